@@ -1,0 +1,71 @@
+package org.agntcy.dir.persistence;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import org.agntcy.dir.persistence.database.ConnectionTuning;
+import org.agntcy.dir.persistence.database.Database;
+import org.agntcy.dir.persistence.database.Migrations;
+import org.agntcy.dir.testkit.postgres.TestDatabase;
+
+/// A migrated database with a pool of two connections, and a count of the statements sent to it.
+public final class TestPersistence implements AutoCloseable {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final TestDatabase server;
+    private final Pool pool;
+    private final StatementCount statements = new StatementCount();
+    private final Database database;
+
+    private TestPersistence(TestDatabase server) {
+        this.server = server;
+        Migrations.apply(server.jdbcUrl(), server.user(), server.password());
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost(server.host())
+                .setPort(server.port())
+                .setDatabase(server.name())
+                .setUser(server.user())
+                .setPassword(server.password());
+        pool = PgBuilder.pool()
+                .connectingTo(ConnectionTuning.apply(options))
+                .with(new PoolOptions().setMaxSize(2))
+                .using(vertx)
+                .build();
+        database = new Database(pool, DEADLINE, statements);
+    }
+
+    public static TestPersistence create() {
+        return new TestPersistence(TestDatabase.create());
+    }
+
+    public static TestPersistence on(TestDatabase server) {
+        return new TestPersistence(server);
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Database database(Duration deadline) {
+        return new Database(pool, deadline, statements);
+    }
+
+    public TestDatabase server() {
+        return server;
+    }
+
+    public StatementCount statements() {
+        return statements;
+    }
+
+    @Override
+    public void close() {
+        pool.close().toCompletionStage().toCompletableFuture().join();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
