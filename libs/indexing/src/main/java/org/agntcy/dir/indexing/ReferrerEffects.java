@@ -1,0 +1,65 @@
+package org.agntcy.dir.indexing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.agntcy.dir.persistence.database.Statements;
+import org.agntcy.dir.persistence.record.RecordReport;
+import org.agntcy.dir.persistence.record.ReferrerStateRepository;
+import org.agntcy.dir.record.error.DirectoryException;
+import org.agntcy.dir.store.Referrer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the index learns from referrers: that a record is signed, what a scanner found. A public key says
+/// nothing about a record until a signature names it.
+///
+/// As safe for use by many threads as its [Statements].
+public final class ReferrerEffects {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReferrerEffects.class);
+
+    private final ReferrerStateRepository repository;
+
+    public ReferrerEffects(Statements statements) {
+        this.repository = new ReferrerStateRepository(statements);
+    }
+
+    /// Brings the index up to date with a referrer that was just attached. The referrer itself is stored by
+    /// then, so a failure is logged and repaired by the indexer.
+    public void apply(String record, Referrer referrer) {
+        try {
+            if (ReferrerState.isSignature(referrer)) {
+                markSigned(List.of(record));
+            }
+            ScanReports.of(referrer)
+                    .ifPresent(report -> repository.putReports(List.of(new RecordReport(record, report))));
+        } catch (DirectoryException failed) {
+            LOG.warn("index does not know a new referrer yet record={} error={}", record, failed.getMessage());
+        }
+    }
+
+    /// Notes that records have a signature.
+    public void markSigned(Collection<String> records) {
+        Map<String, Boolean> signed = new HashMap<>();
+        records.forEach(record -> signed.put(record, true));
+        repository.setSigned(signed);
+    }
+
+    /// Makes the index say of these records what all their referrers say, and no more.
+    public void restore(Map<String, ReferrerState> stateByRecord) {
+        Map<String, Boolean> signed = new HashMap<>();
+        List<RecordReport> reports = new ArrayList<>();
+        stateByRecord.forEach((record, state) -> {
+            signed.put(record, state.signed());
+            state.reports().forEach(report -> reports.add(new RecordReport(record, report)));
+        });
+        repository.setSigned(signed);
+        repository.removeOtherReports(signed.keySet(), reports);
+        if (!reports.isEmpty()) {
+            repository.putReports(reports);
+        }
+    }
+}
