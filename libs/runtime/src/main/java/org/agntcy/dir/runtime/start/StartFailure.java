@@ -1,0 +1,35 @@
+package org.agntcy.dir.runtime.start;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
+import org.agntcy.dir.record.error.DirectoryException;
+import org.jboss.logging.Logger;
+
+/// Why a service did not start.
+///
+/// @param sentence for its user
+/// @param cause for its developers
+/// @param isExplained whether the sentence says it all: it comes from one of our checks
+record StartFailure(String sentence, Throwable cause, boolean isExplained) {
+
+    private static final Logger LOG = Logger.getLogger(StartFailure.class);
+
+    /// The innermost cause says it: what is around it comes from the order in which objects are made.
+    static StartFailure of(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return switch (root) {
+            case DirectoryException _, IllegalStateException _, ConfigurationException _, ConfigValidationException _ ->
+                new StartFailure(String.valueOf(root.getMessage()), failure, true);
+            default -> new StartFailure(root.toString(), failure, false);
+        };
+    }
+
+    /// Prints the sentence; the cause too when the sentence does not say it all, or when someone debugs.
+    void tell(String name) {
+        System.err.println(name + " cannot start: " + sentence);
+        LOG.log(isExplained ? Logger.Level.DEBUG : Logger.Level.ERROR, "the start failed", cause);
+    }
+}

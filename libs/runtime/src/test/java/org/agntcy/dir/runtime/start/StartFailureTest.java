@@ -1,0 +1,43 @@
+package org.agntcy.dir.runtime.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.agntcy.dir.record.error.InvalidInputException;
+import org.junit.jupiter.api.Test;
+
+class StartFailureTest {
+
+    @Test
+    void shouldSayWhatTheInnermostCheckSays() {
+        // Given
+        RuntimeException failure =
+                new RuntimeException("Failed to start", new IllegalStateException("set authn.socket_path"));
+
+        // When
+        StartFailure told = StartFailure.of(failure);
+
+        // Then
+        assertThat(told).isEqualTo(new StartFailure("set authn.socket_path", failure, true));
+    }
+
+    @Test
+    void shouldNameTheValueOfAnInvalidSetting() {
+        // When
+        StartFailure told = StartFailure.of(new InvalidInputException("\"x\" is no SPIFFE ID"));
+
+        // Then
+        assertThat(told.sentence()).isEqualTo("\"x\" is no SPIFFE ID");
+        assertThat(told.isExplained()).isTrue();
+    }
+
+    @Test
+    void shouldKeepTheTraceOfAnErrorThatNoCheckHasFound() {
+        // When
+        StartFailure told = StartFailure.of(new RuntimeException(new IOException("broken")));
+
+        // Then
+        assertThat(told.sentence()).isEqualTo("java.io.IOException: broken");
+        assertThat(told.isExplained()).isFalse();
+    }
+}

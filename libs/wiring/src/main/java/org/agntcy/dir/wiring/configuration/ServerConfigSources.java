@@ -1,0 +1,75 @@
+package org.agntcy.dir.wiring.configuration;
+
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.PropertiesConfigSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.agntcy.dir.runtime.settings.GoBoolean;
+import org.agntcy.dir.runtime.settings.NetworkAddress;
+import org.agntcy.dir.runtime.settings.SettingsFile;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/// Adds the configuration file to the properties, and turns the published settings into those of Quarkus.
+public final class ServerConfigSources implements ConfigSourceFactory {
+
+    /// Above the application's own properties and below the environment.
+    private static final int DERIVED_ORDINAL = 260;
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        List<ConfigSource> sources = new ArrayList<>();
+        Optional<SettingsFile> file =
+                ServerSettings.file(Optional.ofNullable(text(context, ServerSettings.FILE_PROPERTY)));
+        file.ifPresent(found -> sources.add(found.source(ServerSettings.ROOT)));
+        Map<String, String> inFile = file.map(SettingsFile::values).orElse(Map.of());
+        sources.add(new PropertiesConfigSource(derive(context, inFile), "derived server settings", DERIVED_ORDINAL));
+        return sources;
+    }
+
+    private static Map<String, String> derive(ConfigSourceContext context, Map<String, String> inFile) {
+        Map<String, String> derived = new HashMap<>();
+        NetworkAddress api = NetworkAddress.parse(setting(context, inFile, "listen_address", "0.0.0.0:8888"));
+        derived.put("quarkus.grpc.server.host", api.host());
+        derived.put("quarkus.grpc.server.port", Integer.toString(api.port()));
+        derived.put("quarkus.grpc.server.test-port", Integer.toString(api.port()));
+        NetworkAddress management = NetworkAddress.parse(setting(context, inFile, "metrics.address", ":9090"));
+        derived.put("quarkus.http.host", management.host());
+        derived.put("quarkus.http.port", Integer.toString(management.port()));
+        derived.put("quarkus.http.test-port", Integer.toString(management.port()));
+        String brokers = setting(context, inFile, "messaging.kafka.bootstrap_servers", "");
+        derived.put("kafka.bootstrap.servers", brokers);
+        derived.put("directory.kafka.enabled", Boolean.toString(!brokers.isBlank()));
+        if (!setting(context, inFile, "messaging.kafka.spiffe_ids", "").isBlank()) {
+            derived.put("kafka.security.protocol", "SSL");
+            derived.put("kafka.ssl.engine.factory.class", "org.agntcy.dir.wiring.messaging.SvidEngineFactory");
+        }
+        deriveSecurity(context, inFile, derived);
+        return derived;
+    }
+
+    /// Quarkus applies these after everything else, so they cannot be set on the server itself.
+    private static void deriveSecurity(
+            ConfigSourceContext context, Map<String, String> inFile, Map<String, String> derived) {
+        boolean secured = new GoBoolean().convert(setting(context, inFile, "authn.enabled", "false"));
+        boolean certificates = setting(context, inFile, "authn.mode", "x509").equals("x509");
+        derived.put("quarkus.grpc.server.plain-text", Boolean.toString(!secured));
+        derived.put("quarkus.grpc.server.ssl.client-auth", secured && certificates ? "required" : "none");
+    }
+
+    private static String setting(
+            ConfigSourceContext context, Map<String, String> inFile, String key, String defaultValue) {
+        String override = text(context, ServerSettings.ROOT + key);
+        return override != null ? override : inFile.getOrDefault(key, defaultValue);
+    }
+
+    private static @Nullable String text(ConfigSourceContext context, String name) {
+        ConfigValue value = context.getValue(name);
+        return value == null ? null : value.getValue();
+    }
+}

@@ -1,0 +1,24 @@
+package org.agntcy.dir.wiring.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.agntcy.dir.store.RecordStore;
+import org.agntcy.dir.store.oci.OciRepository;
+import org.agntcy.dir.wiring.configuration.StoreConfig;
+
+/// Opens the record store.
+final class StoreWiring {
+
+    @Produces
+    @Singleton
+    OciRepository ociRepository(StoreConfig config, MeterRegistry meters) {
+        return StoreSelection.open(config, new RegistryMeters(meters));
+    }
+
+    @Produces
+    @Singleton
+    RecordStore recordStore(OciRepository repository) {
+        return new RecordStore(repository);
+    }
+}
