@@ -1,0 +1,204 @@
+package org.agntcy.dir.apiserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.protobuf.Empty;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.grpc.Status.Code;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.protobuf.ProtoUtils;
+import io.netty.handler.ssl.SslContext;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.agntcy.dir.identity.IdentityState;
+import org.agntcy.dir.identity.WorkloadIdentity;
+import org.agntcy.dir.identity.tls.IdentityTls;
+import org.agntcy.dir.identity.tls.PeerRule;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A server in mode `x509` with a policy, seen by a friend, by a workload of another trust domain, and by somebody
+/// without a certificate.
+@QuarkusTest
+@QuarkusTestResource(value = SecuredResource.class, restrictToAnnotatedClass = true)
+class SecuredServerIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PULL = "agntcy.dir.store.v1.StoreService/Pull";
+    private static final String PULL_REFERRER = "agntcy.dir.store.v1.StoreService/PullReferrer";
+    private static final String PUSH = "agntcy.dir.store.v1.StoreService/Push";
+    private static final String HEALTH = "grpc.health.v1.Health/Check";
+
+    @SuppressWarnings("NullAway.Init") // set by SecuredResource
+    SecuredDirectory directory;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by Quarkus
+    TestPort port;
+
+    private final List<ManagedChannel> channels = new ArrayList<>();
+
+    @BeforeEach
+    void awaitIdentities() throws IOException {
+        directory.writePolicy();
+        await().atMost(PATIENCE).until(() -> directory.friend.state() instanceof IdentityState.Valid);
+        await().atMost(PATIENCE).until(() -> directory.stranger.state() instanceof IdentityState.Valid);
+        await().atMost(PATIENCE).until(() -> call(connect(directory.friend), PULL, true) == Code.OK);
+    }
+
+    @AfterEach
+    void close() {
+        channels.forEach(ManagedChannel::shutdownNow);
+    }
+
+    @Test
+    void shouldHoldEveryMethodAgainstTheIdentityOfItsCaller() throws Exception {
+        // Given
+        Channel friend = connect(directory.friend);
+        Channel stranger = connect(directory.stranger);
+        Channel nobody = connect(tls(directory.friend).forAnonymousClient());
+        Map<String, Boolean> methods = ServedMethods.of(friend);
+        assertThat(methods).hasSizeGreaterThan(35).containsKeys(PULL, PUSH, HEALTH);
+
+        for (Map.Entry<String, Boolean> method : methods.entrySet()) {
+            // When
+            Code asFriend = call(friend, method.getKey(), method.getValue());
+            Code asStranger = call(stranger, method.getKey(), method.getValue());
+            Code asNobody = call(nobody, method.getKey(), method.getValue());
+
+            // Then
+            boolean open = method.getKey().equals(PULL)
+                    || method.getKey().equals(HEALTH)
+                    || method.getKey().equals("grpc.health.v1.Health/Watch");
+            assertThat(asFriend).as(method.getKey()).isNotIn(Code.UNAUTHENTICATED, Code.PERMISSION_DENIED);
+            assertThat(asNobody).as(method.getKey()).isEqualTo(Code.UNAVAILABLE);
+            if (open) {
+                assertThat(asStranger).as(method.getKey()).isNotIn(Code.UNAUTHENTICATED, Code.PERMISSION_DENIED);
+            } else {
+                assertThat(asStranger).as(method.getKey()).isEqualTo(Code.PERMISSION_DENIED);
+            }
+        }
+    }
+
+    @Test
+    void shouldFollowThePolicyFile() throws IOException {
+        // Given
+        Channel stranger = connect(directory.stranger);
+        assertThat(call(stranger, PULL_REFERRER, true)).isEqualTo(Code.PERMISSION_DENIED);
+
+        // When
+        directory.writePolicy("p,spiffe://partner.example/stranger,/" + PULL_REFERRER);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> call(stranger, PULL_REFERRER, true) == Code.OK);
+        assertThat(call(stranger, PUSH, true)).isEqualTo(Code.PERMISSION_DENIED);
+    }
+
+    @Test
+    void shouldForgetAPartnerWithoutARestart() {
+        // Given
+        Channel open = connect(directory.stranger);
+        assertThat(call(open, PULL, true)).isEqualTo(Code.OK);
+
+        // When
+        directory.serverAgent.withdraw(directory.partner);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> call(open, PULL, true) == Code.UNAUTHENTICATED);
+        assertThat(call(connect(directory.stranger), PULL, true)).isIn(Code.UNAVAILABLE, Code.UNAUTHENTICATED);
+
+        // When
+        directory.serverAgent.federate(directory.partner);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> call(open, PULL, true) == Code.OK);
+    }
+
+    @Test
+    void shouldKeepConnectionsThroughRotations() {
+        // Given
+        Channel before = connect(directory.friend);
+
+        for (int round = 0; round < 10; round++) {
+            // When
+            directory.serverAgent.rotate();
+
+            // Then
+            assertThat(call(before, PULL, true)).isEqualTo(Code.OK);
+            assertThat(call(connect(directory.friend), PULL, true)).isEqualTo(Code.OK);
+        }
+    }
+
+    private Channel connect(WorkloadIdentity identity) {
+        return connect(tls(identity).forClient());
+    }
+
+    private Channel connect(SslContext tls) {
+        ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", port.number())
+                .sslContext(tls)
+                .build();
+        channels.add(channel);
+        return channel;
+    }
+
+    private static IdentityTls tls(WorkloadIdentity identity) {
+        return new IdentityTls(identity, PeerRule.any(), (peer, reason) -> {});
+    }
+
+    /// How a call with an empty message, or an empty stream, ends; streams that stay open are ended.
+    static Code call(Channel channel, String method, boolean stream) {
+        CompletableFuture<Code> end = new CompletableFuture<>();
+        ClientCall<Empty, Empty> call =
+                channel.newCall(descriptor(method), CallOptions.DEFAULT.withDeadlineAfter(3, TimeUnit.SECONDS));
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onHeaders(Metadata headers) {
+                        if (method.endsWith("/Listen") || method.endsWith("/Watch")) {
+                            end.complete(Code.OK);
+                        }
+                    }
+
+                    @Override
+                    public void onClose(Status status, Metadata trailers) {
+                        end.complete(status.getCode());
+                    }
+                },
+                new Metadata());
+        if (!stream) {
+            call.sendMessage(Empty.getDefaultInstance());
+        }
+        call.halfClose();
+        call.request(100);
+        try {
+            return end.join();
+        } finally {
+            call.cancel("heard enough", null);
+        }
+    }
+
+    private static MethodDescriptor<Empty, Empty> descriptor(String method) {
+        return MethodDescriptor.<Empty, Empty>newBuilder()
+                .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+                .setFullMethodName(method)
+                .setRequestMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance()))
+                .setResponseMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance()))
+                .build();
+    }
+}
