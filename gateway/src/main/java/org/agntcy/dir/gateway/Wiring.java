@@ -1,0 +1,149 @@
+package org.agntcy.dir.gateway;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.agntcy.dir.gateway.cache.TokenCache.CacheListener;
+import org.agntcy.dir.gateway.check.DecideCall;
+import org.agntcy.dir.gateway.check.DecisionTrail;
+import org.agntcy.dir.gateway.configuration.GatewayConfig;
+import org.agntcy.dir.gateway.configuration.GithubConfig;
+import org.agntcy.dir.gateway.configuration.OidcConfig;
+import org.agntcy.dir.gateway.configuration.StartChecks;
+import org.agntcy.dir.gateway.health.ProviderHealth;
+import org.agntcy.dir.gateway.provider.Provider;
+import org.agntcy.dir.gateway.provider.Providers;
+import org.agntcy.dir.gateway.provider.github.GithubProvider;
+import org.agntcy.dir.gateway.provider.github.GithubSettings;
+import org.agntcy.dir.gateway.provider.http.ProviderHttp;
+import org.agntcy.dir.gateway.provider.oidc.IssuerSettings;
+import org.agntcy.dir.gateway.provider.oidc.OidcProvider;
+import org.agntcy.dir.gateway.provider.oidc.OidcSettings;
+import org.agntcy.dir.gateway.provider.oidc.TokenIssuer;
+import org.agntcy.dir.gateway.role.Roles;
+
+/// Assembles the objects of the gateway.
+final class Wiring {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final String CACHE_REQUESTS = "dir.gateway.cache.requests";
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Roles roles(GatewayConfig config) {
+        return Roles.watching(config.rbac().configPath(), config.rbac().reloadInterval());
+    }
+
+    void close(@Disposes Roles roles) {
+        roles.close();
+    }
+
+    @Produces
+    @Singleton
+    ProviderHttp http() {
+        return new ProviderHttp(CONNECT_TIMEOUT);
+    }
+
+    void close(@Disposes ProviderHttp http) {
+        http.close();
+    }
+
+    @Produces
+    @Singleton
+    Providers providers(
+            GatewayConfig config,
+            GithubConfig github,
+            OidcConfig oidc,
+            ProviderHttp http,
+            ProviderHealth health,
+            MeterRegistry meters,
+            Clock clock) {
+        List<OidcProvider> issuers = oidc.issuers().orElse(List.of()).stream()
+                .map(key -> new OidcProvider(
+                        http,
+                        issuer(key, Objects.requireNonNull(oidc.issuer().get(key))),
+                        settings(config, oidc),
+                        clock,
+                        health,
+                        listener(meters, "oidc:" + key)))
+                .toList();
+        Stream<Provider> all = Stream.concat(
+                issuers.stream(),
+                Stream.of(github)
+                        .filter(GithubConfig::enabled)
+                        .map(enabled -> new GithubProvider(
+                                http,
+                                settings(config, enabled),
+                                clock,
+                                health,
+                                listener(meters, GithubProvider.NAME))));
+        return new Providers(
+                all.toList(),
+                issuers.stream().collect(Collectors.toMap(OidcProvider::issuer, Function.identity())),
+                config.defaultProvider(),
+                TokenIssuer::of);
+    }
+
+    @Produces
+    @Singleton
+    DecideCall decideCall(Providers providers, Roles roles) {
+        return new DecideCall(providers, roles);
+    }
+
+    @Produces
+    @Singleton
+    DecisionTrail decisionTrail(MeterRegistry meters) {
+        return new DecisionTrail(meters);
+    }
+
+    private static GithubSettings settings(GatewayConfig config, GithubConfig github) {
+        return new GithubSettings(
+                github.apiUrl(),
+                atMost(StartChecks.LONGEST_TIMEOUT, github.apiTimeout()),
+                github.cacheTtl(),
+                github.orgsCacheTtl(),
+                config.cache().size());
+    }
+
+    private static OidcSettings settings(GatewayConfig config, OidcConfig oidc) {
+        return new OidcSettings(
+                atMost(StartChecks.LONGEST_TIMEOUT, oidc.timeout()),
+                oidc.keysCacheTtl(),
+                oidc.cacheTtl(),
+                config.cache().size());
+    }
+
+    private static IssuerSettings issuer(String key, OidcConfig.Issuer issuer) {
+        return new IssuerSettings(
+                key,
+                issuer.url().orElse(""),
+                Set.copyOf(issuer.audiences().orElse(List.of())),
+                new IssuerSettings.Claims(issuer.principalClaim(), issuer.emailClaim(), issuer.groupsClaim()));
+    }
+
+    private static CacheListener listener(MeterRegistry meters, String provider) {
+        Counter hits = meters.counter(CACHE_REQUESTS, "provider", provider, "result", "hit");
+        Counter misses = meters.counter(CACHE_REQUESTS, "provider", provider, "result", "miss");
+        return hit -> (hit ? hits : misses).increment();
+    }
+
+    private static Duration atMost(Duration longest, Duration wanted) {
+        return wanted.compareTo(longest) > 0 ? longest : wanted;
+    }
+}

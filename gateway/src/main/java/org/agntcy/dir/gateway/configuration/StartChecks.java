@@ -1,0 +1,124 @@
+package org.agntcy.dir.gateway.configuration;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.agntcy.dir.runtime.settings.SettingsCatalogue;
+import org.agntcy.dir.runtime.settings.UnknownSettings;
+import org.jboss.logging.Logger;
+
+/// Looks at the whole configuration once at start: what contradicts itself stops the start; what is risky
+/// or has no effect is reported.
+public final class StartChecks {
+
+    /// Envoy gives up after 5 s; a second is for the way and the rest of the work.
+    public static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(4);
+
+    private static final Logger LOG = Logger.getLogger(StartChecks.class);
+    private static final String OIDC = "OIDC_";
+
+    /// The published gateway reads these and does nothing with them.
+    private static final List<String> WITHOUT_EFFECT = List.of("USER_DENY_LIST", "CACHE_TTL");
+
+    private final GatewayConfig config;
+    private final GithubConfig github;
+    private final OidcConfig oidc;
+
+    public StartChecks(GatewayConfig config, GithubConfig github, OidcConfig oidc) {
+        this.config = config;
+        this.github = github;
+        this.oidc = oidc;
+    }
+
+    /// Runs all checks.
+    ///
+    /// @param environment the process environment
+    /// @throws IllegalStateException with one sentence per problem that stops the start
+    public void run(Map<String, String> environment) {
+        List<String> problems = problems();
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("the configuration does not allow a start: " + String.join("; ", problems));
+        }
+        warnings(environment).forEach(LOG::warn);
+    }
+
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        List<String> issuers = oidc.issuers().orElse(List.of());
+        if (!github.enabled() && issuers.isEmpty()) {
+            problems.add("no provider is enabled; set GITHUB_ENABLED to true, or OIDC_ISSUERS");
+        }
+        issuers.forEach(issuer -> check(issuer, problems));
+        List<String> addresses =
+                issuers.stream().flatMap(issuer -> url(issuer).stream()).toList();
+        if (new TreeSet<>(addresses).size() < addresses.size()) {
+            problems.add("OIDC_ISSUERS names an issuer twice; each must have a URL of its own");
+        }
+        if (config.cache().size() < 1) {
+            problems.add("CACHE_SIZE is " + config.cache().size() + "; it must be at least 1");
+        }
+        positive("GITHUB_API_TIMEOUT", github.apiTimeout(), problems);
+        positive("OIDC_TIMEOUT", oidc.timeout(), problems);
+        positive("RBAC_RELOAD_INTERVAL", config.rbac().reloadInterval(), problems);
+        return problems;
+    }
+
+    List<String> warnings(Map<String, String> environment) {
+        List<String> warnings = new ArrayList<>();
+        tooLong("GITHUB_API_TIMEOUT", github.apiTimeout(), warnings);
+        tooLong("OIDC_TIMEOUT", oidc.timeout(), warnings);
+        if (github.enabled() && github.apiUrl().startsWith("http:")) {
+            warnings.add("tokens of users go to GitHub in plain text; give GITHUB_API_URL an https address");
+        }
+        oidc.issuers().orElse(List.of()).stream()
+                .filter(key -> url(key).filter(url -> url.startsWith("http:")).isPresent())
+                .forEach(key -> warnings.add("the keys of issuer \"" + key
+                        + "\" come in plain text, and anybody on the way can change them; give "
+                        + GatewaySettings.variable(key, "url") + " an https address"));
+        unknown(environment).forEach(name -> warnings.add("setting has no effect setting=" + name));
+        return warnings;
+    }
+
+    private void check(String issuer, List<String> problems) {
+        if (url(issuer).isEmpty()) {
+            problems.add("OIDC_ISSUERS names \"" + issuer + "\", but " + GatewaySettings.variable(issuer, "url")
+                    + " is not set");
+        } else if (settings(issuer).flatMap(OidcConfig.Issuer::audiences).isEmpty()) {
+            problems.add(GatewaySettings.variable(issuer, "audiences")
+                    + " is not set; without audiences, tokens for other programs would be taken");
+        }
+    }
+
+    private Optional<String> url(String issuer) {
+        return settings(issuer).flatMap(OidcConfig.Issuer::url);
+    }
+
+    private Optional<OidcConfig.Issuer> settings(String issuer) {
+        return Optional.ofNullable(oidc.issuer().get(issuer));
+    }
+
+    private Set<String> unknown(Map<String, String> environment) {
+        SettingsCatalogue known = SettingsCatalogue.of(GatewaySettings.ROOT + "oidc.", List.of(OidcConfig.class));
+        Set<String> issuers = new TreeSet<>(oidc.issuers().orElse(List.of()));
+        Set<String> unknown = new TreeSet<>(UnknownSettings.inEnvironment(known, OIDC, environment, issuers));
+        WITHOUT_EFFECT.stream().filter(environment::containsKey).forEach(unknown::add);
+        return unknown;
+    }
+
+    private static void positive(String name, Duration duration, List<String> problems) {
+        if (!duration.isPositive()) {
+            problems.add(name + " must be longer than 0");
+        }
+    }
+
+    private static void tooLong(String name, Duration timeout, List<String> warnings) {
+        if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            warnings.add(name + " is longer than Envoy waits; " + LONGEST_TIMEOUT.toSeconds() + "s is used instead of "
+                    + timeout.toMillis() + "ms");
+        }
+    }
+}

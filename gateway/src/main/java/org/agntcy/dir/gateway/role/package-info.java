@@ -1,0 +1,5 @@
+/// What signed-in people may do: the role file, and decisions by it.
+@NullMarked
+package org.agntcy.dir.gateway.role;
+
+import org.jspecify.annotations.NullMarked;
