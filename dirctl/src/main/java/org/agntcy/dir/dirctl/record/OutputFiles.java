@@ -1,0 +1,47 @@
+package org.agntcy.dir.dirctl.record;
+
+import com.google.gson.JsonElement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.agntcy.dir.dirctl.output.JsonText;
+import org.agntcy.dir.dirctl.terminal.CommandFailure;
+import org.agntcy.dir.dirctl.terminal.FileFailure;
+
+/// Writes results to files that only their owner can read; an ordinary file is whole or as it was before.
+final class OutputFiles {
+
+    private OutputFiles() {}
+
+    /// Writes indented JSON. What is there and is no ordinary file (a pipe, `/dev/null`) is written to and never
+    /// replaced; a link stays a link.
+    ///
+    /// @throws CommandFailure naming the file
+    static void write(Path file, JsonElement content) {
+        String text = JsonText.indented(content) + "\n";
+        try {
+            if (!Files.exists(file)) {
+                replace(file, text);
+            } else if (Files.isRegularFile(file)) {
+                replace(file.toRealPath(), text);
+            } else {
+                Files.writeString(file, text, StandardOpenOption.WRITE);
+            }
+        } catch (IOException failed) {
+            throw FileFailure.of("failed to write ", file, failed);
+        }
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        // Temporary files are readable by their owner only, and keep that when they get their name.
+        Path half = Files.createTempFile(file.toAbsolutePath().getParent(), ".dirctl", ".part");
+        try {
+            Files.writeString(half, text);
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+}

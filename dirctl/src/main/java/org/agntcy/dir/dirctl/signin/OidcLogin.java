@@ -1,0 +1,121 @@
+package org.agntcy.dir.dirctl.signin;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.agntcy.dir.dirctl.context.Settings;
+import org.agntcy.dir.dirctl.terminal.CommandFailure;
+import org.agntcy.dir.dirctl.terminal.Console;
+
+/// Signs a person in with an OpenID issuer: by browser or by device.
+final class OidcLogin {
+
+    private static final String SCOPES = "openid email profile offline_access groups";
+
+    private final Console console;
+    private final Settings settings;
+    private final String issuer;
+    private final String client;
+    private final WebClient web = new WebClient();
+
+    /// @throws CommandFailure when issuer or client is not set
+    OidcLogin(Console console, Settings settings) {
+        this.console = console;
+        this.settings = settings;
+        this.issuer = required("OIDC_ISSUER", "--oidc-issuer");
+        this.client = required("OIDC_CLIENT_ID", "--oidc-client-id");
+    }
+
+    private String required(String name, String flag) {
+        return settings.text(name)
+                .orElseThrow(() -> new CommandFailure(
+                        "the sign-in with OIDC needs " + flag, "Set it or " + Settings.PREFIX + name + "."));
+    }
+
+    SignIn byDevice(LoginChoices choices) {
+        Discovery discovery = discover();
+        DeviceFlow.Client own = new DeviceFlow.Client(
+                discovery.issuer(), discovery.devices(), discovery.tokens(), client, "", scopes());
+        return signIn(new DeviceFlow(web, console, own).run(choices.patience()), discovery.issuer(), "");
+    }
+
+    SignIn byBrowser(LoginChoices choices) {
+        Discovery discovery = discover();
+        BrowserFlow.Client own = new BrowserFlow.Client(
+                discovery.issuer(),
+                discovery.issuer(),
+                discovery.authorization(),
+                discovery.tokens(),
+                client,
+                "",
+                scopes());
+        Grant grant = new BrowserFlow(web, console, own, choices.secrets()).run(choices.browser());
+        return signIn(grant, discovery.issuer(), choices.secrets().nonce());
+    }
+
+    private Discovery discover() {
+        try {
+            return Discovery.ask(web, issuer);
+        } catch (IOException failed) {
+            throw new CommandFailure(
+                    "the OIDC issuer " + Printable.of(issuer) + " does not answer: " + failed.getMessage(),
+                    "Check --oidc-issuer and the network.");
+        }
+    }
+
+    private String scopes() {
+        return settings.text("OIDC_SCOPES")
+                .map(list -> String.join(" ", list.strip().split("[,\\s]+", -1)))
+                .orElse(SCOPES);
+    }
+
+    private SignIn signIn(Grant grant, String normal, String nonce) {
+        Instant now = console.time().now();
+        Optional<JwtClaims> identity = JwtClaims.of(grant.idToken());
+        identity.ifPresent(claims -> check(claims, normal, nonce, now));
+        Optional<JwtClaims> person = identity.or(() -> JwtClaims.of(grant.accessToken()));
+        return new SignIn(
+                grant.bearer(),
+                grant.tokenType().isEmpty() ? "Bearer" : grant.tokenType(),
+                Provider.OIDC.mode(),
+                normal,
+                grant.refreshToken(),
+                grant.end(now),
+                person.map(OidcLogin::name).orElse(""),
+                person.map(claims -> claims.text("sub")).orElse(""),
+                person.map(claims -> claims.text("email")).orElse(""),
+                List.of(),
+                now);
+    }
+
+    /// OpenID Connect Core, 3.1.3.7; the signature need not be checked, because the token came from the
+    /// issuer itself.
+    private void check(JwtClaims claims, String normal, String nonce, Instant now) {
+        if (!Issuer.normal(claims.text("iss")).equals(normal)) {
+            throw wrong("it is of the issuer \"" + Printable.of(claims.text("iss")) + "\"");
+        }
+        if (!claims.audience().contains(client)) {
+            throw wrong("it is for " + Printable.of(claims.audience().toString()) + " and not for " + client);
+        }
+        if (claims.expiry().isPresent() && !now.isBefore(claims.expiry().get())) {
+            throw wrong("it has expired at " + claims.expiry().get() + "; is the clock of this machine right?");
+        }
+        if (!nonce.isEmpty() && !claims.text("nonce").equals(nonce)) {
+            throw wrong("it belongs to another sign-in");
+        }
+    }
+
+    private static CommandFailure wrong(String reason) {
+        return new CommandFailure("the issuer has sent an ID token that does not count: " + reason);
+    }
+
+    private static String name(JwtClaims claims) {
+        return Stream.of("preferred_username", "name", "email", "sub")
+                .map(claims::text)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+}

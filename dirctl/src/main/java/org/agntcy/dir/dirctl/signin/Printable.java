@@ -1,0 +1,13 @@
+package org.agntcy.dir.dirctl.signin;
+
+/// Texts of other people's servers: they must not move the cursor, change colours or hide what stands
+/// before them.
+final class Printable {
+
+    private Printable() {}
+
+    /// The text without control and formatting characters.
+    static String of(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "");
+    }
+}

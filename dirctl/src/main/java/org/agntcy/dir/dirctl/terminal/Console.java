@@ -1,0 +1,73 @@
+package org.agntcy.dir.dirctl.terminal;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/// The world outside a command: results go to `out`, everything else to `err`.
+///
+/// @param out results, and nothing else
+/// @param err progress, hints, errors
+/// @param in data for commands that read standard input
+/// @param environment the process environment
+/// @param terminal whether a person watches `err`
+/// @param interruption what happens on Ctrl-C
+/// @param time what time it is
+public record Console(
+        ResultStream out,
+        PrintStream err,
+        InputStream in,
+        Map<String, String> environment,
+        boolean terminal,
+        Interruption interruption,
+        Time time) {
+
+    /// The launcher sets it, because Java cannot ask whether standard error alone is a terminal.
+    private static final String TERMINAL_PROPERTY = "dirctl.terminal";
+
+    public Console {
+        environment = Map.copyOf(environment);
+    }
+
+    /// The console of this process.
+    public static Console system(Interruption interruption) {
+        return new Console(
+                new ResultStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))),
+                System.err,
+                System.in,
+                System.getenv(),
+                Boolean.getBoolean(TERMINAL_PROPERTY),
+                interruption,
+                Time.system());
+    }
+
+    /// Tells a person something that is no result.
+    public void tell(String line) {
+        err.println(line);
+    }
+
+    /// All of standard input.
+    ///
+    /// @throws InterruptedIOException on Ctrl-C
+    public byte[] readInput() throws IOException {
+        // On a thread of its own, because nothing but its end wakes a thread that reads a terminal or a pipe.
+        FutureTask<byte[]> content = new FutureTask<>(in::readAllBytes);
+        interruption.onInterrupt(() -> content.cancel(false));
+        Thread.ofPlatform().daemon().name("standard-input").start(content);
+        try {
+            return content.get();
+        } catch (CancellationException | InterruptedException interrupted) {
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
+        }
+    }
+}

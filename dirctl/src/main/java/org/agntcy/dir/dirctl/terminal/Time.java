@@ -1,0 +1,30 @@
+package org.agntcy.dir.dirctl.terminal;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// The clock on the wall, and waiting by it.
+public interface Time {
+
+    Instant now();
+
+    /// Waits.
+    ///
+    /// @throws InterruptedException when somebody has had enough
+    void pause(Duration duration) throws InterruptedException;
+
+    /// The clock of this machine.
+    static Time system() {
+        return new Time() {
+            @Override
+            public Instant now() {
+                return Instant.now();
+            }
+
+            @Override
+            public void pause(Duration duration) throws InterruptedException {
+                Thread.sleep(duration);
+            }
+        };
+    }
+}
