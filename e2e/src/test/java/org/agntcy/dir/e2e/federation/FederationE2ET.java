@@ -1,0 +1,266 @@
+package org.agntcy.dir.e2e.federation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.NettySslContextChannelCredentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.agntcy.dir.api.search.v1.SearchCIDsRequest;
+import org.agntcy.dir.api.search.v1.SearchServiceGrpc;
+import org.agntcy.dir.e2e.dirctl.Checkout;
+import org.agntcy.dir.e2e.dirctl.Checkout.Result;
+import org.agntcy.dir.e2e.suite.ServiceProcess;
+import org.agntcy.dir.e2e.suite.Suite;
+import org.agntcy.dir.identity.IdentityState;
+import org.agntcy.dir.identity.WorkloadIdentity;
+import org.agntcy.dir.identity.tls.IdentityTls;
+import org.agntcy.dir.identity.tls.PeerRule;
+import org.agntcy.dir.identity.workloadapi.WorkloadApiAddress;
+import org.agntcy.dir.testdomain.PemFiles;
+import org.agntcy.dir.testdomain.spire.SpireDomain;
+import org.agntcy.dir.testdomain.spire.SpirePrograms;
+import org.agntcy.dir.testkit.postgres.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole suite in the trust domain `testbed.internal.local`, every connection on SVIDs that are renewed
+/// every few seconds, and clients of `partner.testbed.local`. Both are real SPIRE servers and agents.
+/// Skipped where SPIRE is not.
+class FederationE2ET {
+
+    private static final Duration LIFETIME = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOAD = Duration.ofSeconds(25);
+    private static final String TESTBED = "testbed.internal.local";
+    private static final String PARTNER = "partner.testbed.local";
+    private static final String OWN_RULE = "p," + TESTBED + ",*\n";
+    private static final String PARTNER_RULE = "p," + PARTNER + ",/agntcy.dir.search.v1.SearchService/*\n";
+
+    @TempDir
+    Path folder;
+
+    private final TestDatabase database = TestDatabase.create();
+    private Thread renewal = Thread.ofVirtual().unstarted(() -> {});
+    private Path policy;
+    private Checkout checkout;
+    private Optional<SpireDomain.Pair> domains = Optional.empty();
+    private Optional<Suite> suite = Optional.empty();
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        Optional<SpirePrograms> programs = SpirePrograms.find();
+        assumeTrue(programs.isPresent(), SpirePrograms.ADVICE);
+        SpireDomain.Pair pair =
+                SpireDomain.federated(programs.orElseThrow(), folder, TESTBED, PARTNER, "/directory", LIFETIME);
+        domains = Optional.of(pair);
+        policy = Files.writeString(folder.resolve("policy.csv"), OWN_RULE + PARTNER_RULE);
+        String own = pair.first().workload();
+        Map<String, String> environment = Map.of(
+                "DIRECTORY_SERVER_AUTHN_ENABLED",
+                "true",
+                "DIRECTORY_SERVER_AUTHN_SOCKET_PATH",
+                pair.first().workloadApi(),
+                "DIRECTORY_SERVER_AUTHZ_ENABLED",
+                "true",
+                "DIRECTORY_SERVER_AUTHZ_ENFORCER_POLICY_FILE_PATH",
+                policy.toString(),
+                "DIRECTORY_SERVER_MESSAGING_KAFKA_SPIFFE_IDS",
+                own,
+                "DIRECTORY_SERVER_DATABASE_POSTGRES_SPIFFE_IDS",
+                own,
+                "DIRECTORY_SERVER_REGSYNC_AUTHN_ENABLED",
+                "true");
+        awaitIdentity(pair.first());
+        awaitIdentity(pair.second());
+        Path files = Files.createDirectory(folder.resolve("database"));
+        renew(pair.first(), files);
+        renewal = Thread.ofVirtual().start(() -> keepRenewing(pair.first(), files));
+        suite = Optional.of(Suite.startWithIdentity(
+                folder.resolve("suite"), environment, pair.first().workloadApi()));
+        checkout = Checkout.copyTo(folder.resolve("copy"));
+        checkout.environment.put("DIRECTORY_CLIENT_SERVER_ADDRESS", suite().address(0));
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        renewal.interrupt();
+        renewal.join();
+        suite.ifPresent(Suite::close);
+        domains.ifPresent(SpireDomain.Pair::close);
+    }
+
+    @Test
+    void shouldLetPartnersInAsPolicyAndFederationSay() throws Exception {
+        // Then
+        for (ServiceProcess service : suite().services()) {
+            assertThat(service.get("/health/ready").replaceAll("\\s", ""))
+                    .as(service.name())
+                    .contains("\"database\":\"mutualTLS,SVIDs\"", "\"messages\":\"mutualTLS,SVIDs\"")
+                    .contains("\"spiffeId\":\"" + domain().workload() + "\"");
+        }
+
+        // When
+        Result pushed = dirctl(
+                domain(), "push", Path.of("../examples/records").toRealPath().toString());
+
+        // Then
+        assertThat(pushed.out().lines()).hasSize(12);
+        Result found = dirctl(partner(), "search", "--domain", "legal/*");
+        assertThat(found.err()).isEmpty();
+        assertThat(found.out()).startsWith("Record CIDs found: [baearei");
+        assertThat(dirctl(partner(), "delete", word(found.out())).err())
+                .contains(
+                        "code = PermissionDenied desc = not allowed to access /agntcy.dir.store.v1.StoreService/Delete");
+
+        // When
+        Files.writeString(policy, OWN_RULE);
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(dirctl(partner(), "search").err())
+                        .contains("code = PermissionDenied desc = not allowed to access"
+                                + " /agntcy.dir.search.v1.SearchService/SearchCIDs"));
+        assertThat(dirctl(domain(), "search").code()).isZero();
+
+        // When
+        Files.writeString(policy, OWN_RULE + PARTNER_RULE);
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(dirctl(partner(), "search").code()).isZero());
+
+        // When
+        domain().setFederated(partner(), false);
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(dirctl(partner(), "search").err())
+                        .contains("Received fatal alert: certificate_unknown")
+                        .contains("does not accept who you are: it has to know your trust domain"));
+        assertThat(suite().services().getFirst().output())
+                .contains("connection refused result=refused reason=\"no X.509 bundle for trust domain \\\"" + PARTNER);
+
+        // When
+        domain().setFederated(partner(), true);
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(dirctl(partner(), "search").code()).isZero());
+
+        // When
+        partner().setFederated(domain(), false);
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(dirctl(partner(), "search").err())
+                        .contains("no X.509 bundle for trust domain \"" + TESTBED + "\""));
+    }
+
+    @Test
+    void shouldFailNoCallWhileCertificatesChange() throws Exception {
+        // Given
+        Set<String> serials = new HashSet<>();
+        List<String> failures = new ArrayList<>();
+        int calls = 0;
+        try (WorkloadIdentity client =
+                WorkloadIdentity.open(WorkloadApiAddress.parse(partner().workloadApi()), Clock.systemUTC())) {
+            assertThat(client.await(PATIENCE)).isInstanceOf(IdentityState.Valid.class);
+            IdentityTls tls = new IdentityTls(client, PeerRule.any(), (_, reason) -> failures.add(reason));
+
+            // When
+            long end = System.nanoTime() + LOAD.toNanos();
+            for (; System.nanoTime() < end; calls++) {
+                serials.add(client.svid().getLeaf().getSerialNumber().toString());
+                search(suite().address(calls % 2), tls, failures);
+            }
+        }
+
+        // Then
+        assertThat(failures).isEmpty();
+        assertThat(calls).isGreaterThan(100);
+        assertThat(serials).hasSizeGreaterThan(2);
+    }
+
+    /// Every call over a connection of its own, so that there is a handshake for each.
+    private static void search(String address, IdentityTls tls, List<String> failures) {
+        ManagedChannel channel = NettyChannelBuilder.forTarget(
+                        address, NettySslContextChannelCredentials.create(tls.forClient()))
+                .build();
+        try {
+            SearchServiceGrpc.newBlockingStub(channel)
+                    .searchCIDs(SearchCIDsRequest.getDefaultInstance())
+                    .forEachRemaining(answer -> {});
+        } catch (StatusRuntimeException failed) {
+            failures.add(failed.toString());
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    private void keepRenewing(SpireDomain domain, Path files) {
+        try {
+            while (true) {
+                Thread.sleep(LIFETIME.dividedBy(4));
+                renew(domain, files);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// PostgreSQL reads files, and reads them again when it is told.
+    private void renew(SpireDomain domain, Path files) {
+        PemFiles svid = domain.fetch(files);
+        database.offerTls(svid.certificate(), svid.key(), svid.authorities());
+    }
+
+    private static void awaitIdentity(SpireDomain domain) throws InterruptedException {
+        try (WorkloadIdentity identity =
+                WorkloadIdentity.open(WorkloadApiAddress.parse(domain.workloadApi()), Clock.systemUTC())) {
+            assertThat(identity.await(PATIENCE))
+                    .isInstanceOfSatisfying(
+                            IdentityState.Valid.class,
+                            valid -> assertThat(valid.trustDomains()).hasSize(2));
+        }
+    }
+
+    private Result dirctl(SpireDomain of, String... arguments) throws IOException, InterruptedException {
+        checkout.environment.put("DIRECTORY_CLIENT_AUTH_MODE", "x509");
+        checkout.environment.put("DIRECTORY_CLIENT_SPIFFE_SOCKET_PATH", of.workloadApi());
+        return checkout.run(checkout.script(), arguments);
+    }
+
+    private static String word(String found) {
+        return found.replaceAll("(?s).*\\[|\\].*", "");
+    }
+
+    private SpireDomain domain() {
+        return domains.orElseThrow().first();
+    }
+
+    private SpireDomain partner() {
+        return domains.orElseThrow().second();
+    }
+
+    private Suite suite() {
+        return suite.orElseThrow();
+    }
+}

@@ -1,0 +1,139 @@
+package org.agntcy.dir.e2e.people;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.agntcy.dir.e2e.process.Lifespan;
+import org.agntcy.dir.e2e.suite.Suite;
+import org.agntcy.dir.identity.IdentityState;
+import org.agntcy.dir.identity.WorkloadIdentity;
+import org.agntcy.dir.identity.workloadapi.WorkloadApiAddress;
+import org.agntcy.dir.testdomain.PemFiles;
+import org.agntcy.dir.testdomain.spire.SpireDomain;
+import org.agntcy.dir.testdomain.spire.SpirePrograms;
+import org.agntcy.dir.testkit.postgres.TestDatabase;
+
+/// The suite with SVIDs of a real SPIRE that are renewed every few seconds, where SPIRE is; without
+/// identity elsewhere.
+///
+/// Envoy runs as the user that the suite runs as, so SPIRE gives it the same SPIFFE ID.
+final class ProtectedSuite implements AutoCloseable {
+
+    private static final Duration LIFETIME = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final String DOMAIN = "testbed.internal.local";
+
+    private final Optional<SpireDomain.Pair> domains;
+    private final Suite suite;
+    private final CountDownLatch closed;
+
+    private ProtectedSuite(Optional<SpireDomain.Pair> domains, Suite suite, CountDownLatch closed) {
+        this.domains = domains;
+        this.suite = suite;
+        this.closed = closed;
+    }
+
+    static ProtectedSuite start(Path folder) throws IOException, InterruptedException {
+        Optional<SpirePrograms> programs = SpirePrograms.find();
+        if (programs.isEmpty()) {
+            Suite open = Suite.start(Files.createDirectories(folder.resolve("suite")), Lifespan.SHORT);
+            return new ProtectedSuite(Optional.empty(), open, new CountDownLatch(1));
+        }
+        SpireDomain.Pair pair =
+                SpireDomain.federated(programs.get(), folder, DOMAIN, "partner.testbed.local", "/directory", LIFETIME);
+        awaitIdentity(pair.first());
+        Path files = Files.createDirectory(folder.resolve("database"));
+        renew(pair.first(), files);
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> keepRenewing(pair.first(), files, closed));
+        Path policy = Files.writeString(
+                folder.resolve("policy.csv"), "p," + pair.first().workload() + ",*\n");
+        Suite suite = Suite.startWithIdentity(
+                folder.resolve("suite"),
+                Lifespan.SHORT.environment(environment(pair.first(), policy)),
+                pair.first().workloadApi());
+        return new ProtectedSuite(Optional.of(pair), suite, closed);
+    }
+
+    /// What Envoy must be told to reach it.
+    Map<String, String> envoyWords() {
+        Map<String, String> words = new HashMap<>();
+        words.put("backend-port", suite.address(0).replaceAll(".*:", ""));
+        domains.ifPresent(pair -> {
+            words.put("spire-socket", pair.first().workloadApi().substring("unix://".length()));
+            words.put("own-spiffe-id", pair.first().workload());
+            words.put("backend-spiffe-id", pair.first().workload());
+            words.put("connection-age", LIFETIME.dividedBy(4).toSeconds() + "s");
+        });
+        return words;
+    }
+
+    /// The SPIFFE ID that calls through Envoy have, where there is SPIRE.
+    Optional<String> envoyIdentity() {
+        return domains.map(pair -> pair.first().workload());
+    }
+
+    /// Everything that the API server behind Envoy has printed.
+    String output() {
+        return suite.services().getFirst().output();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        suite.close();
+        domains.ifPresent(SpireDomain.Pair::close);
+    }
+
+    private static Map<String, String> environment(SpireDomain domain, Path policy) {
+        return Map.of(
+                "DIRECTORY_SERVER_AUTHN_ENABLED",
+                "true",
+                "DIRECTORY_SERVER_AUTHN_SOCKET_PATH",
+                domain.workloadApi(),
+                "DIRECTORY_SERVER_AUTHN_GATEWAY_SPIFFE_IDS",
+                domain.workload(),
+                "DIRECTORY_SERVER_AUTHZ_ENABLED",
+                "true",
+                "DIRECTORY_SERVER_AUTHZ_ENFORCER_POLICY_FILE_PATH",
+                policy.toString(),
+                "DIRECTORY_SERVER_MESSAGING_KAFKA_SPIFFE_IDS",
+                domain.workload(),
+                "DIRECTORY_SERVER_DATABASE_POSTGRES_SPIFFE_IDS",
+                domain.workload());
+    }
+
+    private static void keepRenewing(SpireDomain domain, Path files, CountDownLatch closed) {
+        try {
+            while (!closed.await(LIFETIME.dividedBy(4).toSeconds(), TimeUnit.SECONDS)) {
+                renew(domain, files);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// PostgreSQL reads files, and reads them again when it is told; every database of the JVM is on one
+    /// server.
+    private static void renew(SpireDomain domain, Path files) {
+        PemFiles svid = domain.fetch(files);
+        DATABASE.offerTls(svid.certificate(), svid.key(), svid.authorities());
+    }
+
+    private static void awaitIdentity(SpireDomain domain) throws InterruptedException {
+        try (WorkloadIdentity identity =
+                WorkloadIdentity.open(WorkloadApiAddress.parse(domain.workloadApi()), Clock.systemUTC())) {
+            if (!(identity.await(PATIENCE) instanceof IdentityState.Valid)) {
+                throw new IllegalStateException("SPIRE gives no SVID within " + PATIENCE);
+            }
+        }
+    }
+}
