@@ -39,7 +39,8 @@ public final class ReferrerWorker {
     /// Ends after what is in hand.
     public void stop() throws InterruptedException {
         worker.interrupt();
-        worker.join(LONGEST_STOP);
+        // With milliseconds: unlike the form with a Duration it takes a thread that never started.
+        worker.join(LONGEST_STOP.toMillis());
     }
 
     private void run() {

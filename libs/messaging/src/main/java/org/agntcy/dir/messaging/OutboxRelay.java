@@ -47,7 +47,8 @@ public final class OutboxRelay {
     /// Ends after the batch in hand.
     public void stop() throws InterruptedException {
         worker.interrupt();
-        worker.join(Duration.ofSeconds(10));
+        // With milliseconds: unlike the form with a Duration it takes a thread that never started.
+        worker.join(Duration.ofSeconds(10).toMillis());
     }
 
     private void run() {

@@ -56,7 +56,8 @@ public final class JobWorker {
         stopping = true;
         threads.forEach(Thread::interrupt);
         for (Thread thread : threads) {
-            thread.join(LONGEST_STOP);
+            // With milliseconds: unlike the form with a Duration it takes a thread that never started.
+            thread.join(LONGEST_STOP.toMillis());
         }
     }
 
