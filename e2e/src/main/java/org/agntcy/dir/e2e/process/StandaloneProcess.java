@@ -44,7 +44,14 @@ public final class StandaloneProcess implements AutoCloseable {
     private StandaloneProcess(List<String> prefix, Path data, Path seen, Map<String, String> environment)
             throws IOException {
         List<String> words = new ArrayList<>(prefix);
-        words.addAll(StandaloneProgram.find().command(data, port, managementPort));
+        words.addAll(BuiltService.command(
+                "standalone",
+                "--data",
+                data.toString(),
+                "--port",
+                Integer.toString(port),
+                "--management-port",
+                Integer.toString(managementPort)));
         this.command = List.copyOf(words);
         this.data = seen;
         this.environment = Lifespan.SHORT.environment(environment);
@@ -201,6 +208,7 @@ public final class StandaloneProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().putAll(environment);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return builder.start();
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.agntcy.dir.e2e.process.BuiltService;
 
 /// One service of the suite in a process of its own. Not for several threads.
 public final class ServiceProcess implements AutoCloseable {
@@ -24,8 +25,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final String name;
-    private final Path jar;
-    private final Path options;
+    private final List<String> command;
     private final Path output;
     private final Map<String, String> environment;
     private final int managementPort;
@@ -34,8 +34,7 @@ public final class ServiceProcess implements AutoCloseable {
     private ServiceProcess(String name, String module, Path folder, Map<String, String> environment, int managementPort)
             throws IOException {
         this.name = name;
-        this.jar = file(module, "target/quarkus-app/quarkus-run.jar");
-        this.options = file("scripts/lib", module.equals("apiserver") ? "apiserver.jvm" : "worker.jvm");
+        this.command = BuiltService.command(module);
         this.output = folder.resolve(name + ".log");
         this.environment = environment;
         this.managementPort = managementPort;
@@ -161,27 +160,14 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + options,
-                        "-jar",
-                        jar.toString()))
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().putAll(environment);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process started = builder.start();
         // Nothing of a test outlives the test.
         Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
         return started;
-    }
-
-    private static Path file(String folder, String name) {
-        Path here = Path.of("").toAbsolutePath();
-        Path root = Files.isDirectory(here.resolve("apiserver")) ? here : here.resolveSibling("");
-        Path file = root.resolve(folder).resolve(name).normalize();
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalStateException(file + " is not there; build it with scripts/test -DskipTests");
-        }
-        return file;
     }
 }

@@ -26,7 +26,7 @@ public final class ServiceMain {
     public static int run(String name, IntConsumer ended, String... arguments) {
         AtomicInteger result = new AtomicInteger();
         Quarkus.run(
-                null,
+                Rehearsal.isWanted() ? Rehearsal.class : null,
                 (exitCode, failure) -> {
                     result.set(exitCode);
                     if (failure != null) {

@@ -1,0 +1,11 @@
+# shellcheck shell=bash
+# Which options of the JVM a service runs with. Sourced by the scripts beside this folder.
+
+jvm_options() { # module -> file
+  local name=worker
+  case "$1" in
+    standalone) name=server ;;
+    apiserver) name=apiserver ;;
+  esac
+  echo "$root/scripts/lib/$name.jvm"
+}
