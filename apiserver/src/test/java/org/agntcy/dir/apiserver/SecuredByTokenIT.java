@@ -27,6 +27,9 @@ import org.agntcy.dir.identity.IdentityState;
 import org.agntcy.dir.identity.tls.IdentityTls;
 import org.agntcy.dir.identity.tls.PeerRule;
 import org.agntcy.dir.testdomain.TokenDraft;
+import org.agntcy.dir.testdomain.crafted.CraftedToken;
+import org.agntcy.dir.testdomain.crafted.CraftedTokens;
+import org.agntcy.dir.testkit.log.AuditTrail;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,7 @@ class SecuredByTokenIT {
     private static final Metadata.Key<String> HEADER =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final String PULL = "agntcy.dir.store.v1.StoreService/Pull";
+    private static final int LARGEST_HEADER = 8192;
     private static final String AUDIENCE = "directory";
 
     @SuppressWarnings("NullAway.Init") // set by SecuredResource
@@ -135,6 +139,27 @@ class SecuredByTokenIT {
                 .isEqualTo(refused);
         assertThat(refusal("Bearer " + friend().keyId("unknown").sign())).isEqualTo(refused);
         assertThat(refusal("bearer " + friend().sign())).isEmpty();
+    }
+
+    @Test
+    void shouldWriteDownEveryTokenThatItRefuses() {
+        for (CraftedToken crafted : CraftedTokens.of(directory.own, directory.partner)) {
+            try (AuditTrail trail = new AuditTrail()) {
+                // When
+                String refusal = refusal("Bearer " + crafted.token());
+
+                // Then
+                if (crafted.token().length() > LARGEST_HEADER) {
+                    // The transport ends it before there is a call to write about.
+                    assertThat(refusal).as(crafted.title()).isNotEmpty();
+                    continue;
+                }
+                assertThat(refusal).as(crafted.title()).startsWith("UNAUTHENTICATED: ");
+                assertThat(trail.lines())
+                        .as(crafted.title())
+                        .anyMatch(line -> line.startsWith("call denied") && line.contains("result=unauthenticated"));
+            }
+        }
     }
 
     @Test

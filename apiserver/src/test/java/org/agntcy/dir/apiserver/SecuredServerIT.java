@@ -12,9 +12,12 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.Status.Code;
+import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.ProtoUtils;
 import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -25,10 +28,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.agntcy.dir.identity.IdentityState;
 import org.agntcy.dir.identity.WorkloadIdentity;
 import org.agntcy.dir.identity.tls.IdentityTls;
 import org.agntcy.dir.identity.tls.PeerRule;
+import org.agntcy.dir.testdomain.crafted.CraftedChain;
+import org.agntcy.dir.testdomain.crafted.CraftedChains;
+import org.agntcy.dir.testkit.log.AuditTrail;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +47,7 @@ import org.junit.jupiter.api.Test;
 class SecuredServerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LONGEST_CHAIN = 8;
     private static final String PULL = "agntcy.dir.store.v1.StoreService/Pull";
     private static final String PULL_REFERRER = "agntcy.dir.store.v1.StoreService/PullReferrer";
     private static final String PUSH = "agntcy.dir.store.v1.StoreService/Push";
@@ -142,6 +150,38 @@ class SecuredServerIT {
             // Then
             assertThat(call(before, PULL, true)).isEqualTo(Code.OK);
             assertThat(call(connect(directory.friend), PULL, true)).isEqualTo(Code.OK);
+        }
+    }
+
+    @Test
+    void shouldWriteDownEveryCertificateThatItRefuses() {
+        for (CraftedChain crafted : CraftedChains.of(directory.own, directory.partner)) {
+            try (AuditTrail trail = new AuditTrail()) {
+                // When
+                Code code = call(connect(showing(crafted)), PULL, true);
+
+                // Then
+                assertThat(code).as(crafted.title()).isEqualTo(Code.UNAVAILABLE);
+                if (crafted.chain().isEmpty() || crafted.chain().size() > LONGEST_CHAIN) {
+                    // The JDK ends the handshake before it asks whom to trust.
+                    continue;
+                }
+                assertThat(trail.lines())
+                        .as(crafted.title())
+                        .anyMatch(line -> line.startsWith("connection refused")
+                                && line.replace("\\", "").contains(crafted.reason()));
+            }
+        }
+    }
+
+    private SslContext showing(CraftedChain crafted) {
+        try {
+            return GrpcSslContexts.configure(SslContextBuilder.forClient(), SslProvider.JDK)
+                    .keyManager(new ForcedKeyManager(crafted))
+                    .trustManager(tls(directory.friend).trust())
+                    .build();
+        } catch (SSLException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.agntcy.dir.gateway.envoy.service.auth.v3.CheckResponse;
+import org.agntcy.dir.testkit.log.AuditTrail;
 import org.agntcy.dir.testkit.signin.FakeGitHub;
 import org.agntcy.dir.testkit.signin.FakeIssuer;
 import org.agntcy.dir.testkit.signin.Fault;

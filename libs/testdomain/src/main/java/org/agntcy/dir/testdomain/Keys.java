@@ -6,11 +6,11 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 
 /// Fresh key pairs, of the kind that SPIRE makes.
-final class Keys {
+public final class Keys {
 
     private Keys() {}
 
-    static KeyPair create() {
+    public static KeyPair create() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));

@@ -1,4 +1,4 @@
-package org.agntcy.dir.gateway;
+package org.agntcy.dir.testkit.log;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,17 +7,18 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /// Hears what is written to the audit trail until it is closed.
-final class AuditTrail extends Handler implements AutoCloseable {
+public final class AuditTrail extends Handler implements AutoCloseable {
 
     private static final Logger AUDIT = Logger.getLogger("audit");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    AuditTrail() {
+    public AuditTrail() {
         AUDIT.addHandler(this);
     }
 
-    List<String> lines() {
+    /// In the order of writing.
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
