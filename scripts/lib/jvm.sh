@@ -7,5 +7,6 @@ jvm_options() { # module -> file
     standalone) name=server ;;
     apiserver) name=apiserver ;;
   esac
+  # shellcheck disable=SC2154 # set by who sources this
   echo "$root/scripts/lib/$name.jvm"
 }

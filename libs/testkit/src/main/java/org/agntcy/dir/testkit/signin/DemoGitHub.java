@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/// A GitHub for `scripts/demo-signin`: `ada` is in the organisation `engines`, `bob` in none.
+/// A GitHub for `scripts/demo-signin` and `scripts/benchmark-gateway`: `ada` is in the organisation `engines`, `bob` in none.
 ///
 /// Prints its two addresses, then obeys lines of standard input until they end: `approve CODE LOGIN`,
-/// `leave LOGIN ORGANISATION`, `down`, `up`.
+/// `leave LOGIN ORGANISATION`, `token LOGIN` (prints one), `down`, `up`.
 public final class DemoGitHub {
 
     private static final int UNAVAILABLE = 503;
@@ -33,6 +33,7 @@ public final class DemoGitHub {
         switch (words.getFirst()) {
             case "approve" -> github.approve(words.get(1), words.get(2));
             case "leave" -> github.leave(words.get(1), words.get(2));
+            case "token" -> System.out.println("token=" + github.token(words.get(1)));
             case "down" -> {
                 github.fail("/user", Fault.answer(UNAVAILABLE));
                 github.fail("/user/orgs", Fault.answer(UNAVAILABLE));
