@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.agntcy.dir.e2e.dirctl.Checkout;
 import org.agntcy.dir.e2e.dirctl.Checkout.Result;
 import org.agntcy.dir.testdomain.spire.SpirePrograms;
 import org.agntcy.dir.testkit.signin.FakeGitHub;
+import org.agntcy.dir.testkit.signin.FakeIssuer;
 import org.agntcy.dir.testkit.signin.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +40,7 @@ class PeopleE2ET {
             roles:
               reader:
                 allowedMethods: ["/agntcy.dir.search.v1.SearchService/*"]
-                users: [bob]
+                users: [bob, "oidc:test:u-1"]
               writer:
                 allowedMethods: ["*"]
                 orgs: [engines]
@@ -47,6 +49,7 @@ class PeopleE2ET {
     private Path folder;
 
     private final FakeGitHub github = FakeGitHub.start();
+    private final FakeIssuer issuer = FakeIssuer.start();
     private Optional<ProtectedSuite> suite = Optional.empty();
     private Optional<Gateway> gateway = Optional.empty();
     private Optional<EnvoyProcess> envoy = Optional.empty();
@@ -65,12 +68,25 @@ class PeopleE2ET {
         github.person("dora", 5, null, "engines");
         github.person("mallory", 4, null, "engines");
         github.interval(Duration.ofSeconds(1));
+        issuer.person("u-1", Map.of("email", "eve@example.org", "preferred_username", "eve"));
+        issuer.approveAlways("u-1");
+        issuer.interval(Duration.ofSeconds(1));
         certificate = ListenerCertificate.create(folder.resolve("tls"));
-        suite = Optional.of(ProtectedSuite.start(folder));
+        suite = Optional.of(ProtectedSuite.start(folder, program.orElseThrow()));
         gateway = Optional.of(Gateway.start(
                 folder.resolve("gateway"),
                 ROLES,
-                Map.of("GITHUB_API_URL", github.api().toString(), "GITHUB_ORGS_CACHE_TTL", "2s")));
+                Map.of(
+                        "GITHUB_API_URL",
+                        github.api().toString(),
+                        "GITHUB_ORGS_CACHE_TTL",
+                        "2s",
+                        "OIDC_ISSUERS",
+                        "test",
+                        "OIDC_TEST_URL",
+                        issuer.issuer().toString(),
+                        "OIDC_TEST_AUDIENCES",
+                        "dirctl")));
         Map<String, String> words = new HashMap<>(suite().envoyWords());
         words.put("gateway-port", Integer.toString(gateway().port()));
         words.put("tls-folder", certificate.folder().toString());
@@ -91,6 +107,7 @@ class PeopleE2ET {
         gateway.ifPresent(Gateway::close);
         suite.ifPresent(ProtectedSuite::close);
         github.close();
+        issuer.close();
     }
 
     @Test
@@ -163,12 +180,42 @@ class PeopleE2ET {
     }
 
     @Test
+    void shouldLetPeopleOfAnIssuerIn() throws Exception {
+        // Given
+        String[] options = {
+            "--auth-mode=oidc", "--oidc-issuer=" + issuer.issuer(), "--oidc-client-id=dirctl",
+        };
+
+        // When
+        Result signedIn = as("eve", with(options, "auth", "login", "--device"));
+
+        // Then
+        assertThat(signedIn.code()).as(signedIn.err()).isZero();
+        assertThat(as("eve", with(options, "search")).err()).isEmpty();
+        assertThat(as("eve", with(options, "push", record(RECORD))).err()).contains("PermissionDenied");
+
+        // When
+        issuer.rotateKeys();
+        Result again = as("eve", with(options, "auth", "login", "--device", "--force"));
+
+        // Then
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(as("eve", with(options, "search")).err()).isEmpty();
+        assertThat(as("eve", with(options, "auth", "logout")).code()).isZero();
+        assertThat(as("eve", with(options, "search")).code()).isNotZero();
+    }
+
+    private static String[] with(String[] options, String... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of(options)).toArray(String[]::new);
+    }
+
+    @Test
     void shouldCallNobodyElseThanTheDirectory() throws Exception {
         assumeTrue(suite().envoyIdentity().isPresent(), SpirePrograms.ADVICE);
 
         // Given
         Map<String, String> words = new HashMap<>(envoyWords());
-        words.put("backend-spiffe-id", suite().envoyIdentity().orElseThrow() + "/other");
+        words.put("backend-spiffe-id", suite().envoyIdentity().orElseThrow());
         Path files = Files.createDirectory(folder.resolve("strict-envoy"));
 
         // When

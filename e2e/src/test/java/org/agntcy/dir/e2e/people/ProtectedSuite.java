@@ -21,9 +21,7 @@ import org.agntcy.dir.testdomain.spire.SpirePrograms;
 import org.agntcy.dir.testkit.postgres.TestDatabase;
 
 /// The suite with SVIDs of a real SPIRE that are renewed every few seconds, where SPIRE is; without
-/// identity elsewhere.
-///
-/// Envoy runs as the user that the suite runs as, so SPIRE gives it the same SPIFFE ID.
+/// identity elsewhere. Envoy has a SPIFFE ID of its own.
 final class ProtectedSuite implements AutoCloseable {
 
     private static final Duration LIFETIME = Duration.ofSeconds(20);
@@ -32,20 +30,23 @@ final class ProtectedSuite implements AutoCloseable {
     private static final String DOMAIN = "testbed.internal.local";
 
     private final Optional<SpireDomain.Pair> domains;
+    private final Optional<String> envoyIdentity;
     private final Suite suite;
     private final CountDownLatch closed;
 
-    private ProtectedSuite(Optional<SpireDomain.Pair> domains, Suite suite, CountDownLatch closed) {
+    private ProtectedSuite(
+            Optional<SpireDomain.Pair> domains, Optional<String> envoyIdentity, Suite suite, CountDownLatch closed) {
         this.domains = domains;
+        this.envoyIdentity = envoyIdentity;
         this.suite = suite;
         this.closed = closed;
     }
 
-    static ProtectedSuite start(Path folder) throws IOException, InterruptedException {
+    static ProtectedSuite start(Path folder, EnvoyProgram envoy) throws IOException, InterruptedException {
         Optional<SpirePrograms> programs = SpirePrograms.find();
         if (programs.isEmpty()) {
             Suite open = Suite.start(Files.createDirectories(folder.resolve("suite")), Lifespan.SHORT);
-            return new ProtectedSuite(Optional.empty(), open, new CountDownLatch(1));
+            return new ProtectedSuite(Optional.empty(), Optional.empty(), open, new CountDownLatch(1));
         }
         SpireDomain.Pair pair =
                 SpireDomain.federated(programs.get(), folder, DOMAIN, "partner.testbed.local", "/directory", LIFETIME);
@@ -54,13 +55,13 @@ final class ProtectedSuite implements AutoCloseable {
         renew(pair.first(), files);
         CountDownLatch closed = new CountDownLatch(1);
         Thread.ofVirtual().start(() -> keepRenewing(pair.first(), files, closed));
-        Path policy = Files.writeString(
-                folder.resolve("policy.csv"), "p," + pair.first().workload() + ",*\n");
+        String envoyIdentity = pair.first().register("/envoy", envoy.path().toRealPath());
+        Path policy = Files.writeString(folder.resolve("policy.csv"), "p," + envoyIdentity + ",*\n");
         Suite suite = Suite.startWithIdentity(
                 folder.resolve("suite"),
-                Lifespan.SHORT.environment(environment(pair.first(), policy)),
+                Lifespan.SHORT.environment(environment(pair.first(), envoyIdentity, policy)),
                 pair.first().workloadApi());
-        return new ProtectedSuite(Optional.of(pair), suite, closed);
+        return new ProtectedSuite(Optional.of(pair), Optional.of(envoyIdentity), suite, closed);
     }
 
     /// What Envoy must be told to reach it.
@@ -69,7 +70,7 @@ final class ProtectedSuite implements AutoCloseable {
         words.put("backend-port", suite.address(0).replaceAll(".*:", ""));
         domains.ifPresent(pair -> {
             words.put("spire-socket", pair.first().workloadApi().substring("unix://".length()));
-            words.put("own-spiffe-id", pair.first().workload());
+            words.put("own-spiffe-id", envoyIdentity.orElseThrow());
             words.put("backend-spiffe-id", pair.first().workload());
             words.put("connection-age", LIFETIME.dividedBy(4).toSeconds() + "s");
         });
@@ -78,7 +79,7 @@ final class ProtectedSuite implements AutoCloseable {
 
     /// The SPIFFE ID that calls through Envoy have, where there is SPIRE.
     Optional<String> envoyIdentity() {
-        return domains.map(pair -> pair.first().workload());
+        return envoyIdentity;
     }
 
     /// Everything that the API server behind Envoy has printed.
@@ -93,14 +94,14 @@ final class ProtectedSuite implements AutoCloseable {
         domains.ifPresent(SpireDomain.Pair::close);
     }
 
-    private static Map<String, String> environment(SpireDomain domain, Path policy) {
+    private static Map<String, String> environment(SpireDomain domain, String envoyIdentity, Path policy) {
         return Map.of(
                 "DIRECTORY_SERVER_AUTHN_ENABLED",
                 "true",
                 "DIRECTORY_SERVER_AUTHN_SOCKET_PATH",
                 domain.workloadApi(),
                 "DIRECTORY_SERVER_AUTHN_GATEWAY_SPIFFE_IDS",
-                domain.workload(),
+                envoyIdentity,
                 "DIRECTORY_SERVER_AUTHZ_ENABLED",
                 "true",
                 "DIRECTORY_SERVER_AUTHZ_ENFORCER_POLICY_FILE_PATH",

@@ -14,7 +14,8 @@ import org.agntcy.dir.testdomain.PemFiles;
 import org.agntcy.dir.testkit.process.FreePort;
 
 /// A trust domain of a real SPIRE server with one real agent, both on this machine, federated by
-/// `https_spiffe` with one other. Every process of this user is the same workload. Not for several threads.
+/// `https_spiffe` with one other. Every process of this user is the same workload, unless its program is registered
+/// as another one. Not for several threads.
 public final class SpireDomain implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -93,6 +94,27 @@ public final class SpireDomain implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of("entry", "update", "-entryID", entry));
         words.addAll(registration(federated ? List.of(other) : List.of()));
         server(words);
+    }
+
+    /// Makes the processes of a program a workload that is known by a second SPIFFE ID too.
+    ///
+    /// @return the SPIFFE ID
+    public String register(String path, Path program) {
+        String id = "spiffe://" + name + path;
+        server(List.of(
+                "entry",
+                "create",
+                "-parentID",
+                "spiffe://" + name + "/node",
+                "-spiffeID",
+                id,
+                "-selector",
+                "unix:uid:" + userId(),
+                "-selector",
+                "unix:path:" + program,
+                "-x509SVIDTTL",
+                Long.toString(lifetime.toSeconds())));
+        return id;
     }
 
     /// The SVID of the workload in files, as it is now, and the authorities of its own domain alone.
@@ -216,7 +238,12 @@ public final class SpireDomain implements AutoCloseable {
                 plugins {
                   KeyManager "memory" { plugin_data {} }
                   NodeAttestor "join_token" { plugin_data {} }
-                  WorkloadAttestor "unix" { plugin_data {} }
+                  WorkloadAttestor "unix" {
+                    plugin_data {
+                      discover_workload_path = true
+                      workload_size_limit = -1
+                    }
+                  }
                 }
                 """.formatted(apiPort, name, folder, folder, folder));
         launch(
