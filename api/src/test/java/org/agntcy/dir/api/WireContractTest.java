@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,21 +13,24 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Holds the generated contract against the published tables, in both directions.
+/// Holds the generated contract against the published tables, and the fields that we have added, in both directions.
 class WireContractTest {
 
     private static final Path SOURCES = Path.of("src", "main", "protobuf");
 
     @Test
-    void shouldEqualThePublishedTables() throws IOException {
+    void shouldEqualThePublishedTablesAndOurAdditions() throws IOException {
         // Given
-        List<String> published = published();
+        List<String> expected = Stream.of("/wire-contract.txt", "/own-additions.txt")
+                .flatMap(WireContractTest::lines)
+                .sorted()
+                .toList();
 
         // When
         List<String> ours = List.copyOf(DescriptorLines.of(files()));
 
         // Then
-        assertThat(ours).containsExactlyElementsOf(published);
+        assertThat(ours.stream().sorted()).containsExactlyElementsOf(expected);
     }
 
     @Test
@@ -46,12 +50,12 @@ class WireContractTest {
         assertThat(held).containsExactlyInAnyOrderElementsOf(sources);
     }
 
-    private static List<String> published() throws IOException {
-        try (InputStream lines = WireContractTest.class.getResourceAsStream("/wire-contract.txt")) {
-            assertThat(lines).as("test resource wire-contract.txt").isNotNull();
-            return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+    private static Stream<String> lines(String resource) {
+        try (InputStream lines = WireContractTest.class.getResourceAsStream(resource)) {
+            assertThat(lines).as("test resource %s", resource).isNotNull();
+            return new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -31,6 +31,11 @@ final class FakeSyncs extends SyncServiceGrpc.SyncServiceImplBase {
     /// The address of a directory that is refused.
     volatile String refused = "";
 
+    /// Half of them are done, 100 bytes each.
+    volatile long recordsFound;
+
+    volatile String error = "";
+
     @Override
     public void createSync(CreateSyncRequest request, StreamObserver<CreateSyncResponse> responses) {
         if (!refused.isEmpty() && request.getRemoteDirectoryUrl().equals(refused)) {
@@ -73,6 +78,10 @@ final class FakeSyncs extends SyncServiceGrpc.SyncServiceImplBase {
                 .setRemoteDirectoryUrl(sync.getRemoteDirectoryUrl())
                 .setCreatedTime("2026-01-01T00:00:00Z")
                 .setLastUpdateTime("2026-01-01T00:00:10Z")
+                .setRecordsFound(recordsFound)
+                .setRecordsDone(recordsFound / 2)
+                .setBytesCopied(recordsFound / 2 * 100)
+                .setError(error)
                 .build());
         responses.onCompleted();
     }

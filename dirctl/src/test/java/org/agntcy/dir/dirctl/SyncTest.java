@@ -156,6 +156,40 @@ class SyncTest extends DirctlFixture {
     }
 
     @Test
+    void shouldTellWhySynchronisationFailed() {
+        // Given
+        directory.syncs.statuses.add(SyncStatus.SYNC_STATUS_FAILED);
+        directory.syncs.error = "the registry says \u001b[31mno";
+
+        // When
+        Result result = run("sync", "create", PARTNER, "--wait");
+
+        // Then
+        assertThat(result.err())
+                .isEqualTo("Error: synchronisation sync-1 has ended as SYNC_STATUS_FAILED:"
+                        + " the registry says [31mno\n");
+    }
+
+    @Test
+    void shouldShowProgressAndLastError() {
+        // Given
+        run("sync", "create", PARTNER);
+        directory.syncs.statuses.add(SyncStatus.SYNC_STATUS_IN_PROGRESS);
+        directory.syncs.recordsFound = 40;
+        directory.syncs.error = "connection refused; tried again";
+
+        // When / Then
+        assertThat(run("sync", "status", "sync-1").out()).isEqualTo("""
+                Sync status: SYNC_STATUS_IN_PROGRESS
+                  Directory      partner.example.org:443
+                  Created        2026-01-01T00:00:00Z
+                  Last update    2026-01-01T00:00:10Z
+                  Records        20 of 40, 2000 bytes copied
+                  Error          connection refused; tried again
+                """);
+    }
+
+    @Test
     void shouldShowBarWhileManyEnd() {
         // Given
         terminal = true;

@@ -2,6 +2,7 @@ package org.agntcy.dir.apiserver.sync;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.agntcy.dir.api.store.v1.GetSyncResponse;
 import org.agntcy.dir.api.store.v1.ListSyncsItem;
 import org.agntcy.dir.api.store.v1.SyncStatus;
@@ -22,6 +23,10 @@ final class SyncMessages {
                 .setRepositoryName(sync.request().repositoryName())
                 .setCreatedTime(time(sync.createdAt()))
                 .setLastUpdateTime(time(sync.updatedAt()))
+                .setRecordsFound(sync.progress().found())
+                .setRecordsDone(sync.progress().done())
+                .setBytesCopied(sync.progress().bytes())
+                .setError(Objects.requireNonNullElse(sync.error(), ""))
                 .build();
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
 import org.agntcy.dir.dirctl.terminal.Console;
+import org.agntcy.dir.dirctl.terminal.Printable;
 
 /// Signs in with a browser on this machine: authorization code with PKCE, sent to a port of the loopback
 /// (RFC 8252).

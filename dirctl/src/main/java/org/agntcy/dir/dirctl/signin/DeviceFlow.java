@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
 import org.agntcy.dir.dirctl.terminal.Console;
+import org.agntcy.dir.dirctl.terminal.Printable;
 
 /// Signs in with a code that a person types on any device (RFC 8628).
 final class DeviceFlow {

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
+import org.agntcy.dir.dirctl.terminal.Printable;
 
 /// Where an OpenID issuer does what, by its own word (OpenID Connect Discovery 1.0).
 ///

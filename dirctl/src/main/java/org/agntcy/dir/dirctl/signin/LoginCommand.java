@@ -10,6 +10,7 @@ import org.agntcy.dir.dirctl.context.Settings;
 import org.agntcy.dir.dirctl.terminal.Console;
 import org.agntcy.dir.dirctl.terminal.ExitCode;
 import org.agntcy.dir.dirctl.terminal.FileFailure;
+import org.agntcy.dir.dirctl.terminal.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

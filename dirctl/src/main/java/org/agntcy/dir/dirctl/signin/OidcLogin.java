@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.agntcy.dir.dirctl.context.Settings;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
 import org.agntcy.dir.dirctl.terminal.Console;
+import org.agntcy.dir.dirctl.terminal.Printable;
 
 /// Signs a person in with an OpenID issuer: by browser or by device.
 final class OidcLogin {

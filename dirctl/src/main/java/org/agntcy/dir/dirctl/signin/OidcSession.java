@@ -6,6 +6,7 @@ import java.util.Map;
 import org.agntcy.dir.dirctl.context.Settings;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
 import org.agntcy.dir.dirctl.terminal.FileFailure;
+import org.agntcy.dir.dirctl.terminal.Printable;
 import org.agntcy.dir.dirctl.terminal.Time;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package org.agntcy.dir.dirctl.signin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.agntcy.dir.dirctl.terminal.Printable;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who has signed in, as it is kept between commands. Texts that are not known are empty.

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.agntcy.dir.dirctl.context.PrivateFile;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
 import org.agntcy.dir.dirctl.terminal.FileFailure;
+import org.agntcy.dir.dirctl.terminal.Printable;
 import org.agntcy.dir.dirctl.terminal.Time;
 import org.jspecify.annotations.Nullable;
 

@@ -11,6 +11,7 @@ import org.agntcy.dir.dirctl.context.ConfigHome;
 import org.agntcy.dir.dirctl.context.Settings;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
 import org.agntcy.dir.dirctl.terminal.FileFailure;
+import org.agntcy.dir.dirctl.terminal.Printable;
 
 /// The files of all sign-ins: `auth-token.json` for GitHub, and in `tokens` one for each issuer.
 public final class SignIns {

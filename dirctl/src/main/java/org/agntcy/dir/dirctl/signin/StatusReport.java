@@ -3,6 +3,7 @@ package org.agntcy.dir.dirctl.signin;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Locale;
+import org.agntcy.dir.dirctl.terminal.Printable;
 
 /// What is told about a sign-in. Never a token.
 ///

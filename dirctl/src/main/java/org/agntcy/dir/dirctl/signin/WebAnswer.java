@@ -10,6 +10,7 @@ import java.net.http.HttpHeaders;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.agntcy.dir.dirctl.terminal.Printable;
 
 /// What a provider has answered.
 record WebAnswer(URI from, int status, HttpHeaders headers, String body) {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
+import org.agntcy.dir.dirctl.terminal.Printable;
 
 /// Asks providers over HTTPS; on this machine, plain HTTP will do. Redirects are not followed: they could
 /// lead a token elsewhere.

@@ -11,12 +11,13 @@ import org.agntcy.dir.dirctl.output.OutputOptions;
 import org.agntcy.dir.dirctl.output.Renderer;
 import org.agntcy.dir.dirctl.terminal.Console;
 import org.agntcy.dir.dirctl.terminal.ExitCode;
+import org.agntcy.dir.dirctl.terminal.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Prints the state of a synchronisation: its name, or in JSON its number, as the published client does; for people its
-/// source and times too. The API has no more to tell; why one failed stands in the log of the reconciler.
+/// source, times, progress and last error too, as far as the directory tells them.
 ///
 /// Errors: no such synchronisation; no directory.
 @Command(
@@ -63,6 +64,13 @@ final class SyncStatusCommand extends ConnectedCommand {
         line("Repository", sync.getRepositoryName());
         line("Created", sync.getCreatedTime());
         line("Last update", sync.getLastUpdateTime());
+        if (sync.getRecordsFound() > 0) {
+            line(
+                    "Records",
+                    "%d of %d, %d bytes copied"
+                            .formatted(sync.getRecordsDone(), sync.getRecordsFound(), sync.getBytesCopied()));
+        }
+        line("Error", Printable.of(sync.getError()));
         console().out().flush();
     }
 

@@ -8,6 +8,7 @@ import org.agntcy.dir.dirctl.connection.Directory;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
 import org.agntcy.dir.dirctl.terminal.Console;
 import org.agntcy.dir.dirctl.terminal.ExitCode;
+import org.agntcy.dir.dirctl.terminal.Printable;
 import org.agntcy.dir.dirctl.terminal.Progress;
 
 /// Waits until synchronisations have ended. A person sees how many have; each that ended otherwise than well is told.
@@ -29,11 +30,10 @@ final class SyncWait {
         Progress progress = new Progress(console, ids.size());
         ExitCode code = ExitCode.SUCCESS;
         for (String id : ids) {
-            SyncStatus status = awaitEnd(id);
-            if (status != SyncStatus.SYNC_STATUS_COMPLETED) {
+            GetSyncResponse sync = awaitEnd(id);
+            if (sync.getStatus() != SyncStatus.SYNC_STATUS_COMPLETED) {
                 progress.clear();
-                console.tell("Error: synchronisation " + id + " has ended as " + status
-                        + "; the log of the reconciler has the reason");
+                console.tell("Error: synchronisation " + id + " has ended as " + sync.getStatus() + reason(sync));
                 code = ExitCode.FAILURE;
             }
             progress.step();
@@ -42,13 +42,20 @@ final class SyncWait {
         return code;
     }
 
-    private SyncStatus awaitEnd(String id) {
+    /// The published server does not tell one.
+    private static String reason(GetSyncResponse sync) {
+        return sync.getError().isEmpty()
+                ? "; the log of the reconciler has the reason"
+                : ": " + Printable.of(sync.getError());
+    }
+
+    private GetSyncResponse awaitEnd(String id) {
         Duration pause = FIRST_PAUSE;
         while (true) {
             GetSyncResponse sync = SyncCalls.get(directory, id);
             switch (sync.getStatus()) {
                 case SYNC_STATUS_COMPLETED, SYNC_STATUS_FAILED, SYNC_STATUS_DELETED -> {
-                    return sync.getStatus();
+                    return sync;
                 }
                 case SYNC_STATUS_PENDING,
                         SYNC_STATUS_IN_PROGRESS,

@@ -24,6 +24,7 @@ import org.agntcy.dir.api.routing.v1.RoutingServiceGrpc;
 import org.agntcy.dir.api.routing.v1.UnpublishRequest;
 import org.agntcy.dir.api.store.v1.CreateSyncRequest;
 import org.agntcy.dir.api.store.v1.GetSyncRequest;
+import org.agntcy.dir.api.store.v1.GetSyncResponse;
 import org.agntcy.dir.api.store.v1.PullReferrerRequest;
 import org.agntcy.dir.api.store.v1.PullReferrerResponse;
 import org.agntcy.dir.api.store.v1.PushReferrerRequest;
@@ -35,6 +36,7 @@ import org.agntcy.dir.e2e.TestRecords;
 import org.agntcy.dir.e2e.process.Lifespan;
 import org.agntcy.dir.e2e.process.StandaloneProcess;
 import org.agntcy.dir.testkit.call.Outcome;
+import org.agntcy.dir.testkit.process.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,11 +132,13 @@ class JourneyE2ET {
 
         // Then
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(syncs.getSync(GetSyncRequest.newBuilder()
-                                        .setSyncId(id)
-                                        .build())
-                                .getStatus())
-                        .isEqualTo(SyncStatus.SYNC_STATUS_COMPLETED));
+                .untilAsserted(
+                        () -> assertThat(sync(target, id).getStatus()).isEqualTo(SyncStatus.SYNC_STATUS_COMPLETED));
+        assertThat(sync(target, id))
+                .returns(50L, GetSyncResponse::getRecordsFound)
+                .returns(50L, GetSyncResponse::getRecordsDone)
+                .returns("", GetSyncResponse::getError)
+                .matches(ended -> ended.getBytesCopied() > 0);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(Calls.all(target)).containsAll(cids));
         assertThat(Calls.pull(target, cids).answers()).containsExactlyElementsOf(records);
@@ -142,6 +146,28 @@ class JourneyE2ET {
                 .isEqualTo(signatures(suite.channel(1), cids.getFirst()))
                 .hasSize(1);
         assertThat(signatures(target, cids.getLast())).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhySynchronisationIsTriedAgain() {
+        // When
+        int nobody = FreePort.find();
+        String id = SyncServiceGrpc.newBlockingStub(standalone.channel())
+                .createSync(CreateSyncRequest.newBuilder()
+                        .setRemoteDirectoryUrl("http://127.0.0.1:" + nobody)
+                        .build())
+                .getSyncId();
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(sync(standalone.channel(), id).getError()).contains("127.0.0.1:" + nobody));
+        assertThat(sync(standalone.channel(), id).getStatus()).isNotEqualTo(SyncStatus.SYNC_STATUS_COMPLETED);
+    }
+
+    private static GetSyncResponse sync(ManagedChannel channel, String id) {
+        return SyncServiceGrpc.newBlockingStub(channel)
+                .getSync(GetSyncRequest.newBuilder().setSyncId(id).build());
     }
 
     /// A listener hears what happens after it is there, and nobody tells it when that is.

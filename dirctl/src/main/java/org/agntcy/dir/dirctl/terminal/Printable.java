@@ -1,13 +1,13 @@
-package org.agntcy.dir.dirctl.signin;
+package org.agntcy.dir.dirctl.terminal;
 
 /// Texts of other people's servers: they must not move the cursor, change colours or hide what stands
 /// before them.
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
     /// The text without control and formatting characters.
-    static String of(String text) {
+    public static String of(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "");
     }
 }
