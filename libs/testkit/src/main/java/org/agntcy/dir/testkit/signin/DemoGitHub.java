@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/// A GitHub for `scripts/demo-signin` and `scripts/benchmark-gateway`: `ada` is in the organisation `engines`, `bob` in none.
+/// A GitHub for `scripts/demo-signin` and `scripts/benchmark-gateway`: `ada` is in the organisation `engines`, `bob` in
+/// none.
 ///
 /// Prints its two addresses, then obeys lines of standard input until they end: `approve CODE LOGIN`,
 /// `leave LOGIN ORGANISATION`, `token LOGIN` (prints one), `down`, `up`.
