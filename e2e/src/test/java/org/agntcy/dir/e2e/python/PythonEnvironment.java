@@ -8,31 +8,66 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/// A Python of its own with the published SDK, kept in the build folder from run to run.
-record PythonEnvironment(Path python) {
+/// A Python of its own with a published SDK, kept in the build folder from run to run.
+///
+/// @param modules a folder with more Python modules
+record PythonEnvironment(Path python, Path modules) {
 
-    private static final Path FOLDER = Path.of("target", "python").toAbsolutePath();
+    private static final Path PROTOS = Path.of("..", "api", "src", "main", "protobuf");
     private static final int LIMIT_SECONDS = 180;
 
-    /// Installs what is written in `requirements.txt`; skips the test where Python 3 or its package index is missing.
-    static PythonEnvironment create() throws IOException, InterruptedException {
-        Path python = FOLDER.resolve("bin").resolve("python");
-        if (!run(List.of("python3", "-m", "venv", FOLDER.toString()))) {
-            abort("there is no Python 3 with venv");
-        }
-        if (!run(List.of(
+    /// The SDK that carries its own generated messages. Skips the test where Python 3 or its package index is missing.
+    static PythonEnvironment withFirstSdk() throws InterruptedException {
+        Path folder = folder("python");
+        Path python = interpreter(folder);
+        install(python, "--requirement", resource("requirements.txt").toString());
+        return new PythonEnvironment(python, folder);
+    }
+
+    /// A newer SDK, over messages that are generated from our own `.proto` files: those that it was published with are not
+    /// in the package index. Skips as the other does.
+    static PythonEnvironment withNewerSdk() throws IOException, InterruptedException {
+        Path folder = folder("python-newer");
+        Path python = interpreter(folder);
+        install(python, "--requirement", resource("requirements-newer.txt").toString());
+        install(python, "--no-deps", "--requirement", resource("newer-sdk.txt").toString());
+        Path modules = Files.createDirectories(folder.resolve("modules"));
+        List<String> command = new ArrayList<>(List.of(
                 python.toString(),
                 "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "--requirement",
-                resource("requirements.txt").toString()))) {
+                "grpc_tools.protoc",
+                "--proto_path=" + PROTOS,
+                "--python_out=" + modules,
+                "--grpc_python_out=" + modules));
+        try (Stream<Path> files = Files.walk(PROTOS.resolve("agntcy"))) {
+            files.map(Path::toString).filter(file -> file.endsWith(".proto")).forEach(command::add);
+        }
+        if (!run(command)) {
+            throw new AssertionError("no Python can be generated from " + PROTOS);
+        }
+        return new PythonEnvironment(python, modules);
+    }
+
+    private static Path folder(String name) {
+        return Path.of("target", name).toAbsolutePath();
+    }
+
+    private static Path interpreter(Path folder) throws InterruptedException {
+        if (!run(List.of("python3", "-m", "venv", folder.toString()))) {
+            abort("there is no Python 3 with venv");
+        }
+        return folder.resolve("bin").resolve("python");
+    }
+
+    private static void install(Path python, String... what) throws InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(python.toString(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"));
+        command.addAll(List.of(what));
+        if (!run(command)) {
             abort("the SDK cannot be installed from the package index");
         }
-        return new PythonEnvironment(python);
     }
 
     /// A program or file beside this class.
@@ -49,10 +84,10 @@ record PythonEnvironment(Path python) {
         List<String> command =
                 new ArrayList<>(List.of(python.toString(), resource(program).toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("PYTHONPATH", modules.toString());
+        Process process = builder.start();
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError(program + " did not end:\n" + Files.readString(output));

@@ -13,16 +13,24 @@ import org.agntcy.dir.record.Cid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The published Python SDK, made by others for another server, works with ours.
+/// Published Python SDKs, made by others for another server, work with ours.
 class PythonSdkE2ET {
 
     @TempDir
     Path folder;
 
     @Test
-    void shouldServeTheWholeLifeOfARecord() throws Exception {
+    void shouldServeTheFirstSdk() throws Exception {
+        shouldServeTheWholeLifeOfARecord(PythonEnvironment.withFirstSdk());
+    }
+
+    @Test
+    void shouldServeANewerSdk() throws Exception {
+        shouldServeTheWholeLifeOfARecord(PythonEnvironment.withNewerSdk());
+    }
+
+    private void shouldServeTheWholeLifeOfARecord(PythonEnvironment python) throws Exception {
         // Given
-        PythonEnvironment python = PythonEnvironment.create();
         Struct record = TestRecords.valid("python/sdk");
         Path file = Files.writeString(
                 folder.resolve("record.json"), JsonFormat.printer().print(record));
