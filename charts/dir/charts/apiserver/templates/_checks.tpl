@@ -110,11 +110,6 @@
 {{- if and (eq $profile.type "https_web") (hasKey $profile "endpointSPIFFEID") -}}
 {{- fail (printf "%s: bundleEndpointProfile https_web must not have endpointSPIFFEID; the web's authorities vouch for the endpoint" $where) -}}
 {{- end -}}
-{{- if hasKey $partner "federatesWith" -}}
-{{- if not (kindIs "bool" $partner.federatesWith) -}}
-{{- fail (printf "%s.federatesWith has to be true or false, without quotes" $where) -}}
-{{- end -}}
-{{- end -}}
 {{- with $partner.trustDomainBundle -}}
 {{- $bundle := fromJson . -}}
 {{- if not (kindIs "slice" $bundle.keys) -}}
