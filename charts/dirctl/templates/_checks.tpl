@@ -1,3 +1,5 @@
+{{- /* Values that a cluster or SPIRE would refuse later and less clearly. Every template begins with these checks, because Helm
+does not say which one it takes first. */ -}}
 {{- define "dirctl.checks" -}}
 {{- if and .Values.spire.enabled (not .Values.spire.trustDomain) -}}
 {{- fail "spire.enabled needs spire.trustDomain: the trust domain of the cluster's SPIRE server" -}}

@@ -1,4 +1,5 @@
-{{- /* Values that contradict each other, or that a cluster or SPIRE would refuse later and less clearly. */ -}}
+{{- /* Values that contradict each other, or that a cluster or SPIRE would refuse later and less clearly. Every template begins
+with these checks, because Helm does not say which one it takes first. */ -}}
 {{- define "apiserver.checks" -}}
 {{- include "apiserver.checkFeatures" . -}}
 {{- include "apiserver.checkIdentity" . -}}
