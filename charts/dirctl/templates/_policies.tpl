@@ -1,4 +1,5 @@
-{{- /* Flags of a search. Values reach a shell, so nothing may end its single quotes. */ -}}
+{{- /* Flags of a search. Values reach a shell, so nothing may end its single quotes; and before that the kubelet, which makes $ of
+$$ and fills in $(NAME). */ -}}
 {{- define "dirctl.matchFlags" -}}
 {{- $policy := index . 0 -}}
 {{- range $flag, $value := index . 1 -}}
@@ -16,7 +17,7 @@
 {{- if or (contains "'" (toString .)) (contains "\n" (toString .)) -}}
 {{- fail (printf "%s has a value with a single quote or a line break, which cannot be passed on: %q" $where (toString .)) -}}
 {{- end -}}
-{{- if kindIs "bool" . }} --{{ $flag }}={{ . }}{{ else }} --{{ $flag }} '{{ . }}'{{ end -}}
+{{- if kindIs "bool" . }} --{{ $flag }}={{ . }}{{ else }} --{{ $flag }} '{{ toString . | replace "$" "$$" }}'{{ end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -42,7 +42,7 @@ Partners and their bundles:
 {{- if eq .Values.kafka.mode "none" }}
 
 Without Kafka the services have the database between them and are told of little: publications begin within 30 seconds, synchronisations
-within `reconciler.config.regsync.interval`, and records that came by other ways are found within `reconciler.config.indexer.interval`.
+within `apiserver.reconciler.config.regsync.interval`, and records that came by other ways are found within `apiserver.reconciler.config.indexer.interval`.
 Listeners of EventService miss events, because the message of a change reaches one process only. For events, and for more than one replica,
 set apiserver.kafka.mode to external or demo.
 {{- end }}
@@ -55,44 +55,44 @@ WARNING: kafka.mode demo is one broker without authentication{{ .Values.kafka.de
 WARNING: everybody who reaches port {{ .Values.service.port }} may read, write and delete. Set apiserver.spire.enabled.
 {{- else if not (include "apiserver.authzEnabled" .) }}
 
-WARNING: config.authz.enabled is off: every workload of every trust domain that is known may call every method.
+WARNING: apiserver.config.authz.enabled is off: every workload of every trust domain that is known may call every method.
 {{- end }}
 {{- if and .Values.postgresql.enabled (eq (toString .Values.postgresql.auth.password) "password") (not .Values.postgresql.auth.existingSecret) }}
 
-WARNING: postgresql.auth.password is the one of the chart. Set your own before the first start, or postgresql.auth.existingSecret.
+WARNING: apiserver.postgresql.auth.password is the one of the chart. Set your own before the first start, or postgresql.auth.existingSecret.
 {{- end }}
 {{- if and .Values.postgresql.enabled (not .Values.postgresql.primary.persistence.enabled) }}
 
-WARNING: postgresql.primary.persistence.enabled is off: the database lives as long as its pod.
+WARNING: apiserver.postgresql.primary.persistence.enabled is off: the database lives as long as its pod.
 {{- end }}
 {{- if and .Values.zot.enabled (not .Values.zot.persistence) }}
 
-WARNING: zot.persistence is off: records live as long as the registry's pod.
+WARNING: apiserver.zot.persistence is off: records live as long as the registry's pod.
 {{- end }}
 {{- if and .Values.zot.enabled (not .Values.zot.configFiles) (not (get .Values.zot.secretFiles "htpasswd")) }}
 
-WARNING: zot has no accounts: whoever reaches it may write. Set zot.secretFiles.htpasswd and secrets.ociAuth{{ .Values.networkPolicy.enabled | ternary "" ", or networkPolicy.enabled" }}.
+WARNING: apiserver.zot has no accounts: whoever reaches it may write. Set zot.secretFiles.htpasswd and secrets.ociAuth{{ .Values.networkPolicy.enabled | ternary "" ", or networkPolicy.enabled" }}.
 {{- end }}
 {{- if .Values.config.store.oci.local_dir }}
 
-NOTE: config.store.oci.local_dir has to be one volume for all services: give it to each with extraVolumes and extraVolumeMounts.
+NOTE: apiserver.config.store.oci.local_dir has to be one volume for all services: give it to each with extraVolumes and extraVolumeMounts.
 {{- end }}
 {{- if or .Values.config.routing .Values.pvc.create (include "apiserver.hasKey" .) }}
 
-NOTE: config.routing, pvc and the key of the peer network have no effect in this release: nothing listens on the routing port.
+NOTE: apiserver.config.routing, pvc and the key of the peer network have no effect in this release: nothing listens on the routing port.
 {{- end }}
 {{- range $feature := list "name" "signature" "scan" "metrics" }}
 {{- if (default dict (index $values.reconciler.config $feature)).enabled }}
 
-NOTE: reconciler.config.{{ $feature }} has no effect in this release.
+NOTE: apiserver.reconciler.config.{{ $feature }} has no effect in this release.
 {{- end }}
 {{- end }}
 {{- if eq .Values.log_format "json" }}
 
-NOTE: log_format json has no effect in this release: the services write text.
+NOTE: apiserver.log_format json has no effect in this release: the services write text.
 {{- end }}
 {{- if not .Values.publisher.enabled }}
 
-NOTE: publisher.enabled is off: nothing that is asked to be published gets published.
+NOTE: apiserver.publisher.enabled is off: nothing that is asked to be published gets published.
 {{- end }}
 {{ end -}}

@@ -1,5 +1,6 @@
 package org.agntcy.dir.e2e.charts;
 
+import com.marcnuri.helm.DryRun;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
@@ -56,6 +57,26 @@ record Chart(Path folder, String release, String namespace) {
             List<Path> files = new ArrayList<>(List.of(before));
             files.add(file);
             return Rendered.of(text(files));
+        } finally {
+            delete(file);
+        }
+    }
+
+    /// The notes that Helm shows after an installation.
+    String notes(String values) {
+        Path file = write(values);
+        try {
+            String output = new Helm(folder)
+                    .install()
+                    .withName(release)
+                    .withNamespace(namespace)
+                    .withKubeVersion("1.34.0")
+                    .clientOnly()
+                    .withDryRunOption(DryRun.CLIENT)
+                    .withValuesFile(file)
+                    .call()
+                    .getOutput();
+            return output.substring(output.indexOf("NOTES:"));
         } finally {
             delete(file);
         }

@@ -243,6 +243,15 @@ class ClientChartTest {
         // Then
         assertThat(script)
                 .contains(
-                        "  found=\"$(dirctl search --format cid --output json --limit 7 --name 'a b' --name '$(id)' --skill-id '10501' --trusted=false \"$@\")\"");
+                        "  found=\"$(dirctl search --format cid --output json --limit 7 --name 'a b' --name '$$(id)' --skill-id '10501' --trusted=false \"$@\")\"");
+    }
+
+    @Test
+    void shouldSayHowToRunAJobNow() {
+        assertThat(CHART.notes("policies: {prune-untrusted: {enabled: true, dryRun: true}}"))
+                .contains(
+                        "* * * * *        dirctl-search",
+                        "dirctl-policy-prune-untrusted (dry run)",
+                        "kubectl -n dir-admin create job dirctl-verify --from=cronjob/dirctl-search");
     }
 }

@@ -605,6 +605,33 @@ class DirectoryChartTest {
         assertThat(ObjectRules.findings(rendered)).isEmpty();
     }
 
+    @Test
+    void shouldSayWhatToDoNextAndWhatIsDangerous() {
+        // When
+        String open = CHART.notes("{}");
+        String closed = CHART.notes("""
+                apiserver:
+                  spire: {enabled: true, trustDomain: acme.example}
+                  kafka: {mode: external, bootstrapServers: "k:9092"}
+                  postgresql: {auth: {password: own}}
+                  zot: {persistence: true, configFiles: {config.json: "{}"}}
+                """);
+
+        // Then
+        assertThat(open)
+                .contains("kubectl -n dir rollout status deployment/dir-apiserver", "helm -n dir test dir")
+                .contains("Without Kafka the services have the database between them")
+                .contains("everybody who reaches port 8888 may read, write and delete")
+                .contains("postgresql.auth.password is the one of the chart")
+                .contains("records live as long as the registry's pod")
+                .contains("zot has no accounts");
+        assertThat(closed)
+                .contains("spiffe://acme.example/ns/dir/sa/dir-apiserver", "FailedMount")
+                .doesNotContain("WARNING", "NOTE:", "Kafka");
+        assertThat(CHART.notes("apiserver: {log_format: json, config: {routing: {gossipsub: {enabled: false}}}}"))
+                .contains("NOTE: apiserver.log_format json has no effect", "nothing listens on the routing port");
+    }
+
     private static JsonNode checksums(Rendered rendered) {
         return rendered.pod("dir-apiserver").at("/metadata/annotations");
     }

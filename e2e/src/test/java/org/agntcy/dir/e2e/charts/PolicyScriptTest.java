@@ -174,7 +174,9 @@ class PolicyScriptTest {
                 .scheduledPod("dirctl-policy-p")
                 .findPath("args")
                 .get(0)
-                .asText();
+                .asText()
+                // As the kubelet does.
+                .replace("$$", "$");
         Path output = folder.resolve("output");
         Path errors = folder.resolve("errors");
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", script)
