@@ -87,10 +87,6 @@ NOTE: apiserver.config.routing, pvc and the key of the peer network have no effe
 NOTE: apiserver.reconciler.config.{{ $feature }} has no effect in this release.
 {{- end }}
 {{- end }}
-{{- if eq .Values.log_format "json" }}
-
-NOTE: apiserver.log_format json has no effect in this release: the services write text.
-{{- end }}
 {{- if not .Values.publisher.enabled }}
 
 NOTE: apiserver.publisher.enabled is off: nothing that is asked to be published gets published.

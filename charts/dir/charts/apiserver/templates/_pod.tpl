@@ -45,8 +45,6 @@ securityContext: {{- include "apiserver.securityContext" (list $.root .) | ninde
 {{- define "apiserver.loggingEnv" -}}
 - {name: DIRECTORY_LOGGER_LOG_LEVEL, value: {{ .Values.log_level | quote }}}
 - {name: DIRECTORY_LOGGER_LOG_FORMAT, value: {{ .Values.log_format | quote }}}
-# Our services take the level from here.
-- {name: QUARKUS_LOG_LEVEL, value: {{ .Values.log_level | upper | quote }}}
 - {name: DIRECTORY_SERVER_LOGGING_VERBOSE, value: {{ .Values.grpc_logging_verbose | quote }}}
 {{- end -}}
 

@@ -628,8 +628,8 @@ class DirectoryChartTest {
         assertThat(closed)
                 .contains("spiffe://acme.example/ns/dir/sa/dir-apiserver", "FailedMount")
                 .doesNotContain("WARNING", "NOTE:", "Kafka");
-        assertThat(CHART.notes("apiserver: {log_format: json, config: {routing: {gossipsub: {enabled: false}}}}"))
-                .contains("NOTE: apiserver.log_format json has no effect", "nothing listens on the routing port");
+        assertThat(CHART.notes("apiserver: {config: {routing: {gossipsub: {enabled: false}}}}"))
+                .contains("nothing listens on the routing port");
     }
 
     private static JsonNode checksums(Rendered rendered) {

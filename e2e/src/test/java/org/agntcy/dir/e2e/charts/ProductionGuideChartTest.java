@@ -20,7 +20,7 @@ class ProductionGuideChartTest {
         assertThat(Rendered.environment(API))
                 .containsEntry("DIRECTORY_LOGGER_LOG_LEVEL", "DEBUG")
                 .containsEntry("DIRECTORY_LOGGER_LOG_FORMAT", "json")
-                .containsEntry("QUARKUS_LOG_LEVEL", "DEBUG")
+                .doesNotContainKey("QUARKUS_LOG_LEVEL")
                 .containsEntry("DIRECTORY_SERVER_LOGGING_VERBOSE", "true");
     }
 
