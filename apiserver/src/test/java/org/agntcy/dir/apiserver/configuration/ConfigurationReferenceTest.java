@@ -43,6 +43,9 @@ class ConfigurationReferenceTest {
                 Durations are numbers with units (`30s`, `5m`, `1h30m`), booleans `true` or `false`. A value that cannot
                 be read stops the start and is named; a name that is unknown is reported in the log at start.
 
+                Logs of all services: `DIRECTORY_LOGGER_LOG_LEVEL` (`DEBUG`, `INFO`, `WARN`, `ERROR`) and
+                `DIRECTORY_LOGGER_LOG_FORMAT` (`text`, `json`). The audit trail is written at every level.
+
                 | Key | Environment variable | Type | Default | Meaning |
                 |---|---|---|---|---|
                 %s

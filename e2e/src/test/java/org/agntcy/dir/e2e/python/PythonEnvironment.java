@@ -26,7 +26,8 @@ record PythonEnvironment(Path python, Path modules) {
         return new PythonEnvironment(python, folder);
     }
 
-    /// A newer SDK, over messages that are generated from our own `.proto` files: those that it was published with are not
+    /// A newer SDK, over messages that are generated from our own `.proto` files: those that it was published with are
+    /// not
     /// in the package index. Skips as the other does.
     static PythonEnvironment withNewerSdk() throws IOException, InterruptedException {
         Path folder = folder("python-newer");

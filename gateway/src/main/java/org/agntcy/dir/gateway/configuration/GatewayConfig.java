@@ -23,6 +23,10 @@ public interface GatewayConfig {
     @WithDefault("info")
     String logLevel();
 
+    @Meaning("Form of the lines that are logged: `text` or `json`; anything else is `text`.")
+    @WithDefault("text")
+    String logFormat();
+
     @Meaning("The provider of tokens that do not tell by themselves whose they are: `github`, `oidc:` and the key of an"
             + " issuer, or `oidc` for the issuer that the token names.")
     @WithDefault("github")

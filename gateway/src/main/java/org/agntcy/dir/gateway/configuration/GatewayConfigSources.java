@@ -7,8 +7,8 @@ import io.smallrye.config.PropertiesConfigSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.agntcy.dir.runtime.settings.LogSettings;
 import org.agntcy.dir.runtime.settings.NetworkAddress;
 import org.agntcy.dir.runtime.settings.Setting;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -64,10 +64,11 @@ public final class GatewayConfigSources implements ConfigSourceFactory {
         derived.put("quarkus.http.host", management.host());
         derived.put("quarkus.http.port", Integer.toString(management.port()));
         derived.put("quarkus.http.test-port", Integer.toString(management.port()));
-        derived.put("quarkus.log.level", rootLevel(setting(context, variables, "log_level", "info")));
-        derived.put(
-                "quarkus.log.category.\"org.agntcy.dir\".level",
-                level(setting(context, variables, "log_level", "info")));
+        derived.putAll(LogSettings.of(
+                LogSettings.level(setting(context, variables, "log_level", "info"))
+                        .orElse("INFO"),
+                LogSettings.json(setting(context, variables, "log_format", "text"))
+                        .orElse(false)));
         return derived;
     }
 
@@ -82,20 +83,5 @@ public final class GatewayConfigSources implements ConfigSourceFactory {
         return variable == null || property.getConfigSourceOrdinal() > VARIABLES_ORDINAL
                 ? property.getValue()
                 : variable;
-    }
-
-    private static String level(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "debug" -> "DEBUG";
-            case "warn", "warning" -> "WARN";
-            case "error" -> "ERROR";
-            default -> "INFO";
-        };
-    }
-
-    /// Libraries say too much at DEBUG.
-    private static String rootLevel(String name) {
-        String level = level(name);
-        return level.equals("DEBUG") ? "INFO" : level;
     }
 }

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 /// @param isExplained whether the sentence says it all: it comes from one of our checks
 record StartFailure(String sentence, Throwable cause, boolean isExplained) {
 
+    private static final String OURS = "org.agntcy.dir.";
     private static final Logger LOG = Logger.getLogger(StartFailure.class);
 
     /// The innermost cause says it: what is around it comes from the order in which objects are made.
@@ -20,11 +21,23 @@ record StartFailure(String sentence, Throwable cause, boolean isExplained) {
         while (root.getCause() != null) {
             root = root.getCause();
         }
+        boolean explained = isExplained(root);
+        return new StartFailure(explained ? String.valueOf(root.getMessage()) : root.toString(), failure, explained);
+    }
+
+    private static boolean isExplained(Throwable root) {
         return switch (root) {
             case DirectoryException _, IllegalStateException _, ConfigurationException _, ConfigValidationException _ ->
-                new StartFailure(String.valueOf(root.getMessage()), failure, true);
-            default -> new StartFailure(root.toString(), failure, false);
+                true;
+            case IllegalArgumentException unfit -> isOurs(unfit);
+            default -> false;
         };
+    }
+
+    /// Whether our own code has found the value unfit, and so has said what to do.
+    private static boolean isOurs(Throwable root) {
+        StackTraceElement[] trace = root.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith(OURS);
     }
 
     /// Prints the sentence; the cause too when the sentence does not say it all, or when someone debugs.

@@ -40,4 +40,23 @@ class StartFailureTest {
         assertThat(told.sentence()).isEqualTo("java.io.IOException: broken");
         assertThat(told.isExplained()).isFalse();
     }
+
+    @Test
+    void shouldSayWhatOurReadingOfASettingSays() {
+        // When
+        StartFailure ours = StartFailure.of(new IllegalArgumentException("write host:port"));
+        StartFailure others = StartFailure.of(numberFormat());
+
+        // Then
+        assertThat(ours).returns("write host:port", StartFailure::sentence).returns(true, StartFailure::isExplained);
+        assertThat(others.isExplained()).isFalse();
+    }
+
+    private static NumberFormatException numberFormat() {
+        try {
+            throw new AssertionError(Integer.parseInt("x"));
+        } catch (NumberFormatException expected) {
+            return expected;
+        }
+    }
 }

@@ -7,19 +7,25 @@ import io.smallrye.config.PropertiesConfigSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.agntcy.dir.runtime.settings.GoBoolean;
+import org.agntcy.dir.runtime.settings.LogSettings;
 import org.agntcy.dir.runtime.settings.NetworkAddress;
 import org.agntcy.dir.runtime.settings.SettingsFile;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
-/// Adds the configuration file to the properties, and turns the published settings into those of Quarkus.
+/// Adds the configuration file to the properties, and turns the published settings, `DIRECTORY_LOGGER_LOG_LEVEL` and
+/// `DIRECTORY_LOGGER_LOG_FORMAT` included, into those of Quarkus.
 public final class ServerConfigSources implements ConfigSourceFactory {
 
     /// Above the application's own properties and below the environment.
     private static final int DERIVED_ORDINAL = 260;
+
+    private static final String LOG_LEVEL = "DIRECTORY_LOGGER_LOG_LEVEL";
+    private static final String LOG_FORMAT = "DIRECTORY_LOGGER_LOG_FORMAT";
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -50,7 +56,39 @@ public final class ServerConfigSources implements ConfigSourceFactory {
             derived.put("kafka.ssl.engine.factory.class", "org.agntcy.dir.wiring.messaging.SvidEngineFactory");
         }
         deriveSecurity(context, inFile, derived);
+        derived.putAll(logging(System.getenv()));
+        derived.putAll(indexing(System.getenv()));
         return derived;
+    }
+
+    /// @throws IllegalArgumentException for a level or a form that there is not
+    static Map<String, String> logging(Map<String, String> environment) {
+        String level = value(environment, LOG_LEVEL, "INFO");
+        String format = value(environment, LOG_FORMAT, "text");
+        return LogSettings.of(
+                LogSettings.level(level).orElseThrow(() -> invalid(LOG_LEVEL, level, "DEBUG, INFO, WARN or ERROR")),
+                LogSettings.json(format).orElseThrow(() -> invalid(LOG_FORMAT, format, "text or json")));
+    }
+
+    /// The published reconciler has the indexing on board.
+    static Map<String, String> indexing(Map<String, String> environment) {
+        Map<String, String> properties = new HashMap<>();
+        for (String key : List.of("enabled", "interval")) {
+            String value = value(environment, "RECONCILER_INDEXER_" + key.toUpperCase(Locale.ROOT), "");
+            if (!value.isEmpty()) {
+                properties.put(ServerSettings.ROOT + "indexer." + key, value);
+            }
+        }
+        return properties;
+    }
+
+    private static String value(Map<String, String> environment, String name, String defaultValue) {
+        String value = environment.getOrDefault(name, "");
+        return value.isBlank() ? defaultValue : value;
+    }
+
+    private static IllegalArgumentException invalid(String name, String value, String choices) {
+        return new IllegalArgumentException("invalid %s \"%s\": set it to %s".formatted(name, value, choices));
     }
 
     /// Quarkus applies these after everything else, so they cannot be set on the server itself.
