@@ -61,14 +61,21 @@ bundle_endpoint() { # cluster -> address of its SPIRE server for others
 directory_address() { address 2; }
 
 pool() { # cluster -> range of addresses
-  case "$1" in
-    testbed) echo "$(address 1)-$(address 9)" ;;
-    partner) echo "$(address 11)-$(address 19)" ;;
-  esac
+  local first
+  first="$(bundle_endpoint "$1")" || return 1
+  echo "$first-${first%.*}.$((${first##*.} + 8))"
 }
 
 spire_server() { # cluster, arguments of the program in its pod...
-  k "$1" --namespace spire-server exec spire-server-0 --container spire-server -- spire-server "${@:2}"
+  local errors program
+  # SPIRE's own images may have it in this folder only.
+  for program in spire-server /opt/spire/bin/spire-server; do
+    { errors="$(k "$1" --namespace spire-server exec spire-server-0 --container spire-server -- \
+      "$program" "${@:2}" 2>&1 >&3)" && return; } 3>&1
+    if [[ "$errors" != *"executable file not found"* ]]; then break; fi
+  done
+  echo "$errors" >&2
+  return 1
 }
 
 service_address() { # cluster, namespace, Service -> what MetalLB gave it

@@ -17,7 +17,7 @@ create_cluster() { # cluster
 }
 
 is_there() { # cluster
-  kind get clusters 2>/dev/null | grep -qx "$1"
+  grep -qxF "$1" <<<"$(kind get clusters 2>/dev/null)"
 }
 
 delete_cluster() { # cluster

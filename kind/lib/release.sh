@@ -69,8 +69,8 @@ uninstall_release() { # cluster, release, namespace
 await_directory() { # cluster
   local limit
   limit="$(seconds 240)s"
-  run k "$1" --namespace dir rollout status deployment/dir-apiserver "--timeout=$limit" >&2
-  run k "$1" --namespace dir wait --for=condition=Available deployment --all "--timeout=$limit" >&2
+  run_k "$1" --namespace dir rollout status deployment/dir-apiserver "--timeout=$limit" >&2
+  run_k "$1" --namespace dir wait --for=condition=Available deployment --all "--timeout=$limit" >&2
 }
 
 # Runs the scheduled search now, shows what it said, and fails unless the directory has answered.
@@ -78,14 +78,14 @@ run_verification_job() { # cluster
   local log limit cluster="$1" here=(--namespace dir-admin)
   limit="$(seconds 120)s"
   k "$cluster" "${here[@]}" delete job dirctl-verify --ignore-not-found --wait >/dev/null
-  run k "$cluster" "${here[@]}" create job dirctl-verify --from=cronjob/dirctl-search >&2
-  if ! run k "$cluster" "${here[@]}" wait --for=condition=complete job/dirctl-verify "--timeout=$limit" >&2; then
+  run_k "$cluster" "${here[@]}" create job dirctl-verify --from=cronjob/dirctl-search >&2
+  if ! run_k "$cluster" "${here[@]}" wait --for=condition=complete job/dirctl-verify "--timeout=$limit" >&2; then
     echo "The log of the job:" >&2
-    k "$cluster" "${here[@]}" logs job/dirctl-verify --tail=20 >&2 || true
+    k "$cluster" "${here[@]}" logs job/dirctl-verify --tail=20 || true
     fail "the job dirctl-verify is not complete after $limit" \
       "Look at: kubectl --context kind-$cluster -n dir-admin describe job dirctl-verify"
   fi
-  log="$(run k "$cluster" "${here[@]}" logs job/dirctl-verify)"
+  log="$(run_k "$cluster" "${here[@]}" logs job/dirctl-verify)"
   echo "$log"
   if [[ ! "$log" =~ ([Nn]o record CIDs found|Record CIDs found) ]]; then
     fail "the job ended well, and its log has no answer of a directory"

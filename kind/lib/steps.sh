@@ -3,10 +3,12 @@
 # Runs the steps of an "up". Sourced; the script defines the array steps, each entry "name|what it does|what to look at
 # when it fails", and a function step_NAME for each.
 
+current_script="" # as the user calls it
 current_step=""
 
-run_steps() { # script as the user calls it, arguments of the user...
-  local script="$1" only="" from="" entry name number=0
+run_steps() { # script, arguments of the user...
+  local only="" from="" entry name number=0
+  current_script="$1"
   shift
   case "${1:-}" in
     "") ;;
@@ -15,11 +17,11 @@ run_steps() { # script as the user calls it, arguments of the user...
       return
       ;;
     --from) from="$(known_step "${2:-}")" ;;
-    -*) fail "there is no option \"$1\"" "See $script --help." ;;
+    -*) fail "there is no option \"$1\"" "See $current_script --help." ;;
     *) only="$(known_step "$1")" ;;
   esac
   check_tools
-  trap 'explain_failure "$script"' EXIT
+  trap explain_failure EXIT
   for entry in "${steps[@]}"; do
     name="${entry%%|*}"
     number=$((number + 1))
@@ -47,10 +49,10 @@ known_step() { # name
       return
     fi
   done
-  fail "there is no step \"$1\"" "The steps are: $(list_steps | cut -d ' ' -f 1 | xargs)."
+  fail "there is no step \"$1\"" "The steps are: $(list_steps | cut -d ' ' -f 1 | join_lines)."
 }
 
-explain_failure() { # script
+explain_failure() {
   local status=$? entry
   if ((status == 0)) || [[ -z "$current_step" ]]; then return; fi
   for entry in "${steps[@]}"; do
@@ -58,7 +60,7 @@ explain_failure() { # script
       cat >&2 <<MESSAGE
 
 Step "$current_step" failed. Look at: ${entry##*|}
-Go on with: $1 --from $current_step
+Go on with: $current_script --from $current_step
 MESSAGE
     fi
   done

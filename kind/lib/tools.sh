@@ -24,6 +24,10 @@ k() { # cluster, arguments of kubectl...
   kubectl --context "kind-$1" "${@:2}"
 }
 
+run_k() { # cluster, arguments of kubectl...
+  run kubectl --context "kind-$1" "${@:2}"
+}
+
 seconds() { # limit -> the limit on this machine
   echo $((($1 * patience + 99) / 100))
 }
@@ -54,6 +58,10 @@ render() { # template, NAME=VALUE... -> the template with VALUE for each @NAME@
 
 indent() { # number of spaces; the text comes in
   sed "s/^/$(printf '%*s' "$1" '')/"
+}
+
+join_lines() {
+  tr '\n' ' ' | sed 's/ *$//'
 }
 
 check_tools() { # names the programs that are missing, all at once

@@ -5,7 +5,7 @@
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 readonly templates="$root/kind/single/templates"
 readonly state="${DIR_KIND_STATE:-$HOME/.agntcy/dir-kind}/single"
-readonly cluster=directory
+readonly single=directory # the cluster
 # shellcheck source=kind/lib/tools.sh
 source "$root/kind/lib/tools.sh"
 # shellcheck source=kind/lib/cluster.sh
