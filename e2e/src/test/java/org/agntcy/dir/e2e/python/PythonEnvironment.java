@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// A Python of its own with a published SDK, kept in the build folder from run to run.
 ///
@@ -35,17 +34,8 @@ record PythonEnvironment(Path python, Path modules) {
         install(python, "--requirement", resource("requirements-newer.txt").toString());
         install(python, "--no-deps", "--requirement", resource("newer-sdk.txt").toString());
         Path modules = Files.createDirectories(folder.resolve("modules"));
-        List<String> command = new ArrayList<>(List.of(
-                python.toString(),
-                "-m",
-                "grpc_tools.protoc",
-                "--proto_path=" + PROTOS,
-                "--python_out=" + modules,
-                "--grpc_python_out=" + modules));
-        try (Stream<Path> files = Files.walk(PROTOS.resolve("agntcy"))) {
-            files.map(Path::toString).filter(file -> file.endsWith(".proto")).forEach(command::add);
-        }
-        if (!run(command)) {
+        Path generator = resource("generate.py");
+        if (!run(List.of(python.toString(), generator.toString(), PROTOS.toString(), modules.toString()))) {
             throw new AssertionError("no Python can be generated from " + PROTOS);
         }
         return new PythonEnvironment(python, modules);

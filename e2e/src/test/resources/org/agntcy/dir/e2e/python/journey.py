@@ -63,6 +63,17 @@ def hear(client, cid, heard):
     return thread
 
 
+def signature_of(ref):
+    kind = "agntcy.dir.sign.v1.Signature"
+    if "referrer" in store_v1.PushReferrerRequest.DESCRIPTOR.fields_by_name:  # as v1.0 has it
+        referrer = core_v1.RecordReferrer(type=kind, record_ref=ref)
+        referrer.data.update({"signature": "c2lnbmF0dXJl"})
+        return store_v1.PushReferrerRequest(record_ref=ref, referrer=referrer)
+    request = store_v1.PushReferrerRequest(record_ref=ref, type=kind.encode())
+    request.data.update({"signature": "c2lnbmF0dXJl"})
+    return request
+
+
 def main(address, record_file, cid):
     logging.disable(logging.CRITICAL)
     with open(record_file, encoding="utf-8") as file:
@@ -81,9 +92,7 @@ def main(address, record_file, cid):
     tell("search", [found.record_cid for found in client.search_cids(search_v1.SearchCIDsRequest(queries=[query]))])
     tell("resolve", [found.cid for found in client.resolve("python/sdk").records])
 
-    signature = core_v1.RecordReferrer(type="agntcy.dir.sign.v1.Signature", record_ref=ref)
-    signature.data.update({"signature": "c2lnbmF0dXJl"})
-    signed = client.push_referrer([store_v1.PushReferrerRequest(record_ref=ref, referrer=signature)])
+    signed = client.push_referrer([signature_of(ref)])
     tell("push_referrer", [answer.success for answer in signed])
     referrers = client.pull_referrer([store_v1.PullReferrerRequest(record_ref=ref)])
     tell("pull_referrer", [dict(answer.referrer.data)["signature"] for answer in referrers])
