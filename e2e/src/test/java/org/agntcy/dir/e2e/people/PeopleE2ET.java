@@ -174,9 +174,10 @@ class PeopleE2ET {
         github.heal();
     }
 
-    private static void awaitEvent(Listening listening, String cid) {
+    private void awaitEvent(Listening listening, String cid) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(listening.resources()).contains(cid));
+                .untilAsserted(() ->
+                        assertThat(listening.resources()).as(suite()::logs).contains(cid));
     }
 
     @Test
