@@ -161,6 +161,9 @@ with these checks, because Helm does not say which one it takes first. */ -}}
 {{- if and .Values.metrics.podMonitor.enabled (not .Values.metrics.enabled) -}}
 {{- fail "metrics.podMonitor.enabled needs metrics.enabled" -}}
 {{- end -}}
+{{- if and .Values.metrics.prometheusRule.enabled (not .Values.metrics.enabled) -}}
+{{- fail "metrics.prometheusRule.enabled needs metrics.enabled" -}}
+{{- end -}}
 {{- if le (int .Values.terminationGracePeriodSeconds) (add 20 (int .Values.preStopSleepSeconds) | int) -}}
 {{- fail (printf "terminationGracePeriodSeconds is %d; it has to be more than preStopSleepSeconds (%d) and the 20 seconds that a service takes to stop" (int .Values.terminationGracePeriodSeconds) (int .Values.preStopSleepSeconds)) -}}
 {{- end -}}

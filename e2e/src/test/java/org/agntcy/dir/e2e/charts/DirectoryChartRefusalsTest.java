@@ -42,6 +42,7 @@ class DirectoryChartRefusalsTest {
             ingress: {enabled: true, hosts: [{host: api.example}]} => has neither paths nor http
             metrics: {enabled: false, serviceMonitor: {enabled: true}} => metrics.serviceMonitor.enabled needs metrics.enabled
             metrics: {enabled: false, podMonitor: {enabled: true}} => metrics.podMonitor.enabled needs metrics.enabled
+            metrics: {enabled: false, prometheusRule: {enabled: true}} => metrics.prometheusRule.enabled needs metrics.enabled
             terminationGracePeriodSeconds: 25 => the 20 seconds that a service takes to stop
             zot: {enabled: false} => no registry: set config.store.oci.registry_address, or zot.enabled
             postgresql: {enabled: false} => no database: set config.database.postgres.host, or postgresql.enabled

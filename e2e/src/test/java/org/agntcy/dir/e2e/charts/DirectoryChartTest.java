@@ -418,6 +418,48 @@ class DirectoryChartTest {
     }
 
     @Test
+    void shouldRunTheDatabaseAsTheUserOfItsImage() {
+        JsonNode usual =
+                CHART.render().object("StatefulSet", "dir-postgresql").at("/spec/template/spec/securityContext");
+        assertThat(usual.path("runAsUser").asInt()).isEqualTo(999);
+        assertThat(usual.path("runAsNonRoot").asBoolean()).isTrue();
+        JsonNode own = CHART.render("apiserver: {postgresql: {primary: {podSecurityContext: {runAsUser: 101}}}}")
+                .object("StatefulSet", "dir-postgresql")
+                .at("/spec/template/spec/securityContext");
+        assertThat(own.path("runAsUser").asInt()).isEqualTo(101);
+        assertThat(own.path("runAsNonRoot").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shouldAlertAndShowThisNamespaceOnly() {
+        // When
+        Rendered rendered = CHART.render("""
+                apiserver:
+                  metrics:
+                    prometheusRule: {enabled: true, labels: {release: prometheus}, runbookUrl: https://runbooks.example/}
+                    dashboard: {enabled: true}
+                """);
+
+        // Then
+        JsonNode rule = rendered.object("PrometheusRule", "dir-apiserver");
+        assertThat(rule.at("/metadata/labels/release").asText()).isEqualTo("prometheus");
+        List<JsonNode> alerts = rule.at("/spec/groups/0/rules").valueStream().toList();
+        assertThat(alerts).hasSizeGreaterThan(10).allSatisfy(alert -> {
+            assertThat(alert.path("expr").asText())
+                    .contains("namespace=\"dir\"")
+                    .doesNotContain("@");
+            assertThat(alert.at("/annotations/runbook_url").asText())
+                    .isEqualTo("https://runbooks.example/" + alert.path("alert").asText() + ".md");
+        });
+        JsonNode dashboard = rendered.object("ConfigMap", "dir-dashboard");
+        assertThat(dashboard.at("/metadata/labels/grafana_dashboard").asText()).isEqualTo("1");
+        assertThat(Rendered.yaml(dashboard.at("/data/agent-directory.json").asText())
+                        .path("title")
+                        .asText())
+                .isEqualTo("Agent Directory");
+    }
+
+    @Test
     void shouldTakeBothFormsOfIngressRules() {
         // When
         JsonNode ingress = CHART.render("""

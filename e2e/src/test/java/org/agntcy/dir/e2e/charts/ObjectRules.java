@@ -67,7 +67,8 @@ final class ObjectRules {
             String text = object.toString().replace(SPIFFE_TEMPLATE, "");
             expect(!PLACEHOLDER.matcher(text).find(), Rendered.nameOf(object) + " has a placeholder: " + text);
             expect(
-                    !text.contains("{{") || Rendered.kindOf(object).equals("ConfigMap"),
+                    !text.contains("{{")
+                            || Set.of("ConfigMap", "PrometheusRule").contains(Rendered.kindOf(object)),
                     Rendered.nameOf(object) + " has an unfilled template: " + text);
         }
     }

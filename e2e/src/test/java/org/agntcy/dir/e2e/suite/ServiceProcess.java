@@ -25,6 +25,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final String name;
+    private final String module;
     private final List<String> command;
     private final Path output;
     private final Map<String, String> environment;
@@ -34,6 +35,7 @@ public final class ServiceProcess implements AutoCloseable {
     private ServiceProcess(String name, String module, Path folder, Map<String, String> environment, int managementPort)
             throws IOException {
         this.name = name;
+        this.module = module;
         this.command = BuiltService.command(module);
         this.output = folder.resolve(name + ".log");
         this.environment = environment;
@@ -123,6 +125,15 @@ public final class ServiceProcess implements AutoCloseable {
 
     public String name() {
         return name;
+    }
+
+    /// The module that it was built by.
+    String module() {
+        return module;
+    }
+
+    int managementPort() {
+        return managementPort;
     }
 
     /// The most memory that the process has had in use since its start, in bytes, where the system tells.
