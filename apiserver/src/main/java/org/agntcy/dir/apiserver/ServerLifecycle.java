@@ -9,7 +9,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.agntcy.dir.apiserver.configuration.ListenerConfig;
 import org.agntcy.dir.apiserver.configuration.StartChecks;
 import org.agntcy.dir.apiserver.events.EventHub;
@@ -17,15 +16,18 @@ import org.agntcy.dir.apiserver.store.UsageCounter;
 import org.agntcy.dir.runtime.health.DependencyMonitor;
 import org.agntcy.dir.runtime.health.GrpcHealth;
 import org.agntcy.dir.runtime.interceptor.AccessLogInterceptor;
+import org.agntcy.dir.wiring.configuration.AuthnConfig;
 import org.agntcy.dir.wiring.configuration.DatabaseConfig;
 import org.agntcy.dir.wiring.configuration.StoreConfig;
 import org.agntcy.dir.wiring.database.Schema;
+import org.jboss.logging.Logger;
 
 /// Checks the configuration first of all, starts what runs in the background, and says on the way down that this server
 /// is going.
 @Singleton
 final class ServerLifecycle {
 
+    private static final Logger LOG = Logger.getLogger(ServerLifecycle.class);
     private static final int FIRST = 1;
 
     private final DependencyMonitor monitor;
@@ -54,12 +56,16 @@ final class ServerLifecycle {
             @Observes @Priority(FIRST) StartupEvent event,
             SmallRyeConfig config,
             ListenerConfig listener,
+            AuthnConfig authn,
             StoreConfig store,
             DatabaseConfig database) {
         new StartChecks(config, store, database).run(System.getenv());
         requireListening(listener.listenAddress());
+        LOG.infof(
+                "the API listens address=%s authn=%s",
+                listener.listenAddress(), authn.enabled() ? authn.mode() : "off");
         if (listener.logging().verbose()) {
-            Logger.getLogger(AccessLogInterceptor.CATEGORY).setLevel(Level.FINE);
+            java.util.logging.Logger.getLogger(AccessLogInterceptor.CATEGORY).setLevel(Level.FINE);
         }
         health.follow(monitor);
     }

@@ -5,13 +5,17 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import jakarta.inject.Singleton;
 import java.net.SocketAddress;
+import java.util.Optional;
+import javax.net.ssl.SSLSession;
 import org.agntcy.dir.access.Caller;
 import org.agntcy.dir.access.audit.AuditLog;
 import org.agntcy.dir.access.audit.ChangingMethods;
 import org.agntcy.dir.access.policy.Decision;
+import org.agntcy.dir.identity.PeerIdentity;
 import org.agntcy.dir.record.error.UnauthenticatedException;
+import org.jspecify.annotations.Nullable;
 
-/// Tells the audit trail what happened to calls.
+/// Tells the audit trail what happened to connections and calls.
 @Singleton
 class AccessTrail {
 
@@ -37,8 +41,21 @@ class AccessTrail {
         audit.limited(caller, gateways.person(caller, headers), method(call), peer(call));
     }
 
-    void refused(String peer, String reason) {
-        audit.connectionRefused(peer, reason);
+    /// A connection whose handshake failed.
+    ///
+    /// @param session with the certificate of the peer, when it was good and the handshake failed nevertheless
+    void handshakeRefused(@Nullable SocketAddress peer, @Nullable SSLSession session, String reason) {
+        audit.handshakeRefused(spiffeId(session), address(peer), reason);
+    }
+
+    /// A connection that ends because of what came on it.
+    void connectionRefused(@Nullable SocketAddress peer, @Nullable SSLSession session, String reason) {
+        audit.connectionRefused(spiffeId(session), address(peer), reason);
+    }
+
+    /// A call that nobody read, for the size of its headers.
+    void headersRefused(@Nullable SocketAddress peer, @Nullable SSLSession session) {
+        audit.headersRefused(spiffeId(session), address(peer));
     }
 
     static String method(ServerCall<?, ?> call) {
@@ -46,7 +63,19 @@ class AccessTrail {
     }
 
     private static String peer(ServerCall<?, ?> call) {
-        SocketAddress address = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
-        return address == null ? "" : address.toString();
+        return address(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+    }
+
+    /// `127.0.0.1:51014` or `[0:0:0:0:0:0:0:1]:51014`; Java puts the name before it, which is never known here.
+    private static String address(@Nullable SocketAddress peer) {
+        String text = peer == null ? "" : peer.toString();
+        return text.substring(text.indexOf('/') + 1);
+    }
+
+    private static String spiffeId(@Nullable SSLSession session) {
+        return Optional.ofNullable(session)
+                .flatMap(PeerIdentity::of)
+                .map(PeerIdentity::spiffeId)
+                .orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package org.agntcy.dir.apiserver.configuration;
 
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +11,18 @@ import org.agntcy.dir.identity.workloadapi.WorkloadApiAddress;
 import org.agntcy.dir.record.error.InvalidInputException;
 import org.agntcy.dir.runtime.settings.NetworkAddress;
 import org.agntcy.dir.wiring.configuration.AuthnConfig;
+import org.agntcy.dir.wiring.configuration.ServerConfigSources;
 
 /// What the settings of identity, policy and limits must not say together: a server that looks protected
 /// and is not must not start.
 final class SecurityChecks {
 
     private static final String PLAIN_TEXT = "quarkus.grpc.server.plain-text";
+    private static final List<String> OTHER_CERTIFICATES = List.of(
+            "quarkus.grpc.server.ssl.certificate",
+            "quarkus.grpc.server.ssl.key-store",
+            "quarkus.grpc.server.transport-security.certificate",
+            "quarkus.grpc.server.transport-security.key");
     private static final String HOST = "quarkus.grpc.server.host";
 
     private SecurityChecks() {}
@@ -29,9 +36,7 @@ final class SecurityChecks {
             checkMode(authn, problems);
             checkSocket(authn.socketPath(), problems);
             checkGateways(authn, problems);
-            if (config.getOptionalValue(PLAIN_TEXT, Boolean.class).orElse(false)) {
-                problems.add("authn.enabled is on, but " + PLAIN_TEXT + " asks for plain text; remove that setting");
-            }
+            checkTransport(config, problems);
         } else if (authz.enabled()) {
             problems.add("authz.enabled is on, but authn.enabled is off, so that nobody could be allowed anything;"
                     + " switch authn.enabled on and set authn.socket_path, or switch authz.enabled off");
@@ -72,6 +77,22 @@ final class SecurityChecks {
                 problems.add("auth mode \"jwt-tls\" is client-only and cannot be used for server authentication;"
                         + " set authn.mode to x509 or jwt");
             default -> problems.add("invalid auth mode: " + authn.mode() + "; set authn.mode to x509 or jwt");
+        }
+    }
+
+    /// The server has TLS of its own on the live identity, and Quarkus is to add none.
+    private static void checkTransport(SmallRyeConfig config, List<String> problems) {
+        ConfigValue plainText = config.getConfigValue(PLAIN_TEXT);
+        if (plainText.getValue() != null && !ServerConfigSources.derives(plainText)) {
+            boolean unprotected = config.getValue(PLAIN_TEXT, Boolean.class);
+            String asked = unprotected ? "plain text" : "other TLS than that of SVIDs";
+            problems.add("authn.enabled is on, but " + PLAIN_TEXT + " asks for " + asked + "; remove that setting");
+        }
+        for (String setting : OTHER_CERTIFICATES) {
+            if (config.getConfigValue(setting).getValue() != null) {
+                problems.add("authn.enabled is on, but " + setting + " names another certificate than the SVID;"
+                        + " remove that setting");
+            }
         }
     }
 

@@ -80,6 +80,30 @@ class SecurityChecksTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "quarkus.grpc.server.plain-text|false|asks for other TLS than that of SVIDs",
+                "quarkus.grpc.server.ssl.certificate|tls.crt|names another certificate than the SVID",
+                "quarkus.grpc.server.ssl.key-store|tls.p12|names another certificate than the SVID",
+                "quarkus.grpc.server.transport-security.certificate|tls.crt|names another certificate than the SVID"
+            })
+    void shouldRefuseOtherTlsThanThatOfTheIdentity(String setting, String value, String problem) {
+        // When
+        SmallRyeConfig config = config(Map.of(
+                "directory.server.authn.enabled",
+                "true",
+                "directory.server.authn.socket_path",
+                SOCKET,
+                setting,
+                value));
+
+        // Then
+        assertThat(SecurityChecks.problems(config))
+                .containsExactly("authn.enabled is on, but " + setting + " " + problem + "; remove that setting");
+    }
+
+    @ParameterizedTest
     @CsvSource({"127.0.0.1,0", "localhost,0", "0.0.0.0,1", "10.1.2.3,1"})
     void shouldWarnOfAnOpenPort(String host, int warnings) {
         // When

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.agntcy.dir.api.search.v1.SearchCIDsRequest;
 import org.agntcy.dir.api.search.v1.SearchServiceGrpc;
 import org.agntcy.dir.e2e.dirctl.Checkout;
@@ -156,7 +157,8 @@ class FederationE2ET {
                         .contains("Received fatal alert: certificate_unknown")
                         .contains("does not accept who you are: it has to know your trust domain"));
         assertThat(suite().services().getFirst().output())
-                .contains("connection refused result=refused reason=\"no X.509 bundle for trust domain \\\"" + PARTNER);
+                .containsPattern("connection refused peer=\\S+:\\d+ result=refused"
+                        + " reason=\"no X\\.509 bundle for trust domain \\\\\"" + Pattern.quote(PARTNER));
 
         // When
         domain().setFederated(partner(), true);

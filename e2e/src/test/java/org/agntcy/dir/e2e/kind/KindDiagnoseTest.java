@@ -195,7 +195,7 @@ class KindDiagnoseTest {
                 arguments(
                         "kubectl * logs deployment/dir-apiserver *",
                         0,
-                        "connection refused result=refused reason=\"no X.509 bundle for trust domain"
+                        "connection refused peer=10.244.1.7:40112 result=refused reason=\"no X.509 bundle for trust domain"
                                 + " \\\"partner.testbed.local\\\"\"\n",
                         "FAIL    log of the API server: it refuses partner.testbed.local, whose bundle it does not have."
                                 + " See bundle and registration above; no restart is needed"),

@@ -4,7 +4,8 @@ import org.agntcy.dir.access.Caller;
 import org.agntcy.dir.access.policy.Decision;
 
 /// Writes the audit trail to the log category `audit`: `allowed` for calls that change something, `denied`
-/// for every call. Reading calls that are allowed leave no line. Safe for any thread.
+/// for every call, `refused` for what ends before there is a call. Reading calls that are allowed leave no line.
+/// Safe for any thread.
 public final class AuditLog {
 
     private final ChangingMethods changing;
@@ -52,9 +53,35 @@ public final class AuditLog {
                 .write();
     }
 
-    /// A connection that was refused because of the peer's certificate.
-    public void connectionRefused(String peer, String reason) {
+    /// A connection whose peer did not prove who it is.
+    ///
+    /// @param claimed the SPIFFE ID of a certificate that was shown and is good; empty when there is none
+    public void handshakeRefused(String claimed, String peer, String reason) {
+        connectionRefused("claimed", claimed, peer, reason);
+    }
+
+    /// A connection that is ended because of what came on it.
+    ///
+    /// @param caller the SPIFFE ID of whose connection it was; empty when it is nobody's
+    public void connectionRefused(String caller, String peer, String reason) {
+        connectionRefused("caller", caller, peer, reason);
+    }
+
+    /// A call whose headers are too large to be read; its method and token are not known.
+    ///
+    /// @param caller the SPIFFE ID of whose connection it came on; empty when it is nobody's
+    public void headersRefused(String caller, String peer) {
+        new AuditLine("call denied")
+                .with("caller", caller)
+                .with("peer", peer)
+                .with("result", "refused")
+                .with("reason", "the headers are too large")
+                .write();
+    }
+
+    private static void connectionRefused(String key, String spiffeId, String peer, String reason) {
         new AuditLine("connection refused")
+                .with(key, spiffeId)
                 .with("peer", peer)
                 .with("result", "refused")
                 .with("reason", reason)

@@ -22,6 +22,15 @@ public final class AuditTrail extends Handler implements AutoCloseable {
         return List.copyOf(lines);
     }
 
+    /// Those about one connection.
+    ///
+    /// @param peer its client's end: `127.0.0.1:51014`
+    public List<String> linesOf(String peer) {
+        return lines.stream()
+                .filter(line -> line.contains(" peer=" + peer + " "))
+                .toList();
+    }
+
     @Override
     public void publish(LogRecord line) {
         lines.add(String.valueOf(line.getMessage()));

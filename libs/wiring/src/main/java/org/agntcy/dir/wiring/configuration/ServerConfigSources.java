@@ -23,6 +23,7 @@ public final class ServerConfigSources implements ConfigSourceFactory {
 
     /// Above the application's own properties and below the environment.
     private static final int DERIVED_ORDINAL = 260;
+    private static final String DERIVED = "derived server settings";
 
     private static final String LOG_LEVEL = "DIRECTORY_LOGGER_LOG_LEVEL";
     private static final String LOG_FORMAT = "DIRECTORY_LOGGER_LOG_FORMAT";
@@ -34,8 +35,14 @@ public final class ServerConfigSources implements ConfigSourceFactory {
                 ServerSettings.file(Optional.ofNullable(text(context, ServerSettings.FILE_PROPERTY)));
         file.ifPresent(found -> sources.add(found.source(ServerSettings.ROOT)));
         Map<String, String> inFile = file.map(SettingsFile::values).orElse(Map.of());
-        sources.add(new PropertiesConfigSource(derive(context, inFile), "derived server settings", DERIVED_ORDINAL));
+        sources.add(new PropertiesConfigSource(derive(context, inFile), DERIVED, DERIVED_ORDINAL));
         return sources;
+    }
+
+    /// Whether nobody but this class has set a value.
+    public static boolean derives(ConfigValue value) {
+        // SmallRye puts the kind of the source around its name.
+        return String.valueOf(value.getConfigSourceName()).contains(DERIVED);
     }
 
     private static Map<String, String> derive(ConfigSourceContext context, Map<String, String> inFile) {
@@ -91,12 +98,12 @@ public final class ServerConfigSources implements ConfigSourceFactory {
         return new IllegalArgumentException("invalid %s \"%s\": set it to %s".formatted(name, value, choices));
     }
 
-    /// Quarkus applies these after everything else, so they cannot be set on the server itself.
+    /// The API makes its own TLS. With any other value, Quarkus would put one of its making in the place of that.
     private static void deriveSecurity(
             ConfigSourceContext context, Map<String, String> inFile, Map<String, String> derived) {
         boolean secured = new GoBoolean().convert(setting(context, inFile, "authn.enabled", "false"));
         boolean certificates = setting(context, inFile, "authn.mode", "x509").equals("x509");
-        derived.put("quarkus.grpc.server.plain-text", Boolean.toString(!secured));
+        derived.put("quarkus.grpc.server.plain-text", "true");
         derived.put("quarkus.grpc.server.ssl.client-auth", secured && certificates ? "required" : "none");
     }
 
