@@ -26,6 +26,7 @@ import org.agntcy.dir.gateway.provider.Providers;
 import org.agntcy.dir.gateway.provider.github.GithubProvider;
 import org.agntcy.dir.gateway.provider.github.GithubSettings;
 import org.agntcy.dir.gateway.provider.http.ProviderHttp;
+import org.agntcy.dir.gateway.provider.http.TrustedAuthorities;
 import org.agntcy.dir.gateway.provider.oidc.IssuerSettings;
 import org.agntcy.dir.gateway.provider.oidc.OidcProvider;
 import org.agntcy.dir.gateway.provider.oidc.OidcSettings;
@@ -56,8 +57,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    ProviderHttp http() {
-        return new ProviderHttp(CONNECT_TIMEOUT);
+    ProviderHttp http(GatewayConfig config) {
+        return new ProviderHttp(CONNECT_TIMEOUT, config.tls().caFile().map(TrustedAuthorities::context));
     }
 
     void close(@Disposes ProviderHttp http) {

@@ -1,5 +1,6 @@
 package org.agntcy.dir.gateway.configuration;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.agntcy.dir.gateway.provider.http.TrustedAuthorities;
+import org.agntcy.dir.record.error.InvalidInputException;
 import org.agntcy.dir.runtime.settings.SettingsCatalogue;
 import org.agntcy.dir.runtime.settings.UnknownSettings;
 import org.jboss.logging.Logger;
@@ -61,6 +64,7 @@ public final class StartChecks {
         if (config.cache().size() < 1) {
             problems.add("CACHE_SIZE is " + config.cache().size() + "; it must be at least 1");
         }
+        config.tls().caFile().ifPresent(file -> checkAuthorities(file, problems));
         positive("GITHUB_API_TIMEOUT", github.apiTimeout(), problems);
         positive("OIDC_TIMEOUT", oidc.timeout(), problems);
         positive("RBAC_RELOAD_INTERVAL", config.rbac().reloadInterval(), problems);
@@ -90,6 +94,14 @@ public final class StartChecks {
         } else if (settings(issuer).flatMap(OidcConfig.Issuer::audiences).isEmpty()) {
             problems.add(GatewaySettings.variable(issuer, "audiences")
                     + " is not set; without audiences, tokens for other programs would be taken");
+        }
+    }
+
+    private static void checkAuthorities(Path file, List<String> problems) {
+        try {
+            TrustedAuthorities.context(file);
+        } catch (InvalidInputException unusable) {
+            problems.add("TLS_CA_FILE: " + unusable.getMessage());
         }
     }
 

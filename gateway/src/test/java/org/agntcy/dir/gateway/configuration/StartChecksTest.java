@@ -37,6 +37,12 @@ class StartChecksTest {
     }
 
     @Test
+    void shouldNameAuthoritiesThatCannotBeUsed() {
+        assertThat(checks(Map.of("gateway.tls.ca_file", "/nowhere/ca.pem")).problems())
+                .containsExactly("TLS_CA_FILE: there is no file /nowhere/ca.pem");
+    }
+
+    @Test
     void shouldNameValuesOutOfRange() {
         assertThat(checks(Map.of(
                                 "gateway.cache.size", "0",
