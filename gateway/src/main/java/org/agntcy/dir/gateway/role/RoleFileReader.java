@@ -24,10 +24,11 @@ import org.yaml.snakeyaml.nodes.Node;
 ///     allowedMethods: ["*"]
 ///     users: [alice, github:bob]
 ///     orgs: [agntcy]
-///     principals: [oidc:dex:group:editors]
+///     principals: [oidc:dex:group:editors, "spiffe:spiffe://example.org/ns/jobs/*"]
 /// ```
 final class RoleFileReader {
 
+    private static final String ROLE_FILE = "the role file";
     private static final String DEFAULT_ROLE = "defaultRole";
     private static final String DENY_LIST = "userDenyList";
     private static final String ROLES = "roles";
@@ -65,7 +66,7 @@ final class RoleFileReader {
     }
 
     private RoleFile file(Node document) {
-        Map<String, Node> values = yaml.map("the role file", document, KEYS);
+        Map<String, Node> values = yaml.map(ROLE_FILE, document, KEYS);
         List<Role> roles = new ArrayList<>();
         of(values, ROLES, node -> yaml.map(ROLES, node), Map.<String, Node>of())
                 .forEach((name, role) -> roles.add(role(name, role)));
@@ -74,10 +75,9 @@ final class RoleFileReader {
                 && roles.stream().noneMatch(role -> role.name().equals(defaultRole))) {
             problems.add("the default role \"" + defaultRole + "\" is not defined under roles");
         }
-        List<String> denied = texts("the role file", DENY_LIST, values);
-        denied.stream()
-                .filter(entry -> entry.startsWith(PrincipalText.ORGANISATION))
-                .forEach(entry -> problems.add(DENY_LIST + " denies users; it cannot hold \"" + entry + "\""));
+        List<String> denied = lines(ROLE_FILE, DENY_LIST, values).stream()
+                .map(principals::denied)
+                .toList();
         return new RoleFile(defaultRole, denied, roles, warnings);
     }
 
