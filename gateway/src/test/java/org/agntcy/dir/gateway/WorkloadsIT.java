@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The published gateway's cases from the order of its decisions, E18 to E32, as Envoy sees them here: where
+/// The published gateway's cases from the order of its decisions, E15 to E32, as Envoy sees them here: where
 /// that one read the payload of a token that Envoy had verified, this one verifies the token itself.
 @QuarkusTest
 @QuarkusTestResource(value = WorkloadsResource.class, restrictToAnnotatedClass = true)
@@ -58,6 +58,20 @@ class WorkloadsIT {
     void close() {
         issuer.heal();
         envoy.close();
+    }
+
+    @Test
+    void shouldLetEverybodyCallPublicPathsAndNothingElse() throws IOException {
+        // Given E15, E16, E17
+        Map<String, String> spoofed = spoofed(Map.of("authorization", "Bearer nonsense"));
+
+        // Then
+        for (String path : List.of("/healthz", "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo")) {
+            CheckResponse answer = envoy.ask(path, spoofed);
+            assertThat(answer.getStatus().getCode()).as(path).isEqualTo(Code.OK_VALUE);
+            assertThat(Envoy.forwarded(spoofed, answer)).isEqualTo(Map.of("te", "trailers"));
+        }
+        Answered.unauthenticated(envoy.ask(PULL, Map.of()), "missing Authorization header");
     }
 
     @Test
@@ -251,6 +265,7 @@ class WorkloadsIT {
             // When
             envoy.ask(PULL, token);
             envoy.ask(PUSH, Map.of(), "spiffe://partner.example/ci", "");
+            envoy.ask("/healthz", Map.of());
 
             // Then
             assertThat(trail.lines())
@@ -259,7 +274,8 @@ class WorkloadsIT {
                                     + " peer=192.0.2.7 result=allowed role=admin",
                             "call denied user=spiffe:spiffe://partner.example/ci method=" + PUSH
                                     + " peer=192.0.2.7 result=denied reason=\"no role of user"
-                                    + " \\\"spiffe:spiffe://partner.example/ci\\\" allows \\\"" + PUSH + "\\\"\"");
+                                    + " \\\"spiffe:spiffe://partner.example/ci\\\" allows \\\"" + PUSH + "\\\"\"",
+                            "call allowed method=/healthz peer=192.0.2.7 result=public");
         }
     }
 

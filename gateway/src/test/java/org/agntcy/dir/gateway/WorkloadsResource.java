@@ -20,6 +20,7 @@ public final class WorkloadsResource implements QuarkusTestResourceLifecycleMana
     static final String LATE = "late";
 
     static final String ROLES = """
+            publicPaths: [/healthz, /grpc.reflection]
             userDenyList: ["oidc:dex:blocked", "spiffe:spiffe://own.example/blocked"]
             roles:
               admin:

@@ -32,6 +32,9 @@ public final class DecideCall {
     }
 
     Verdict decide(Call call) {
+        if (roles.isPublic(call.method())) {
+            return new Verdict.Public();
+        }
         return certificates
                 .verify(call.certificate())
                 .map(verification -> decide(call, "client certificate", verification))

@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /// its author meant.
 ///
 /// ```
+/// publicPaths: [/grpc.reflection]
 /// defaultRole: reader
 /// userDenyList: [github:mallory]
 /// roles:
@@ -31,13 +32,14 @@ final class RoleFileReader {
     private static final String ROLE_FILE = "the role file";
     private static final String DEFAULT_ROLE = "defaultRole";
     private static final String DENY_LIST = "userDenyList";
+    private static final String PUBLIC_PATHS = "publicPaths";
     private static final String ROLES = "roles";
     private static final String METHODS = "allowedMethods";
     private static final String USERS = "users";
     private static final String ORGS = "orgs";
     private static final String PRINCIPALS = "principals";
 
-    private static final Set<String> KEYS = new TreeSet<>(Set.of(DEFAULT_ROLE, DENY_LIST, ROLES));
+    private static final Set<String> KEYS = new TreeSet<>(Set.of(DEFAULT_ROLE, DENY_LIST, PUBLIC_PATHS, ROLES));
     private static final Set<String> ROLE_KEYS = new TreeSet<>(Set.of(METHODS, USERS, ORGS, PRINCIPALS));
 
     /// A message holds this many problems; the file has to be corrected anyway.
@@ -78,7 +80,18 @@ final class RoleFileReader {
         List<String> denied = lines(ROLE_FILE, DENY_LIST, values).stream()
                 .map(principals::denied)
                 .toList();
-        return new RoleFile(defaultRole, denied, roles, warnings);
+        List<String> open = lines(ROLE_FILE, PUBLIC_PATHS, values).stream()
+                .map(this::publicPath)
+                .toList();
+        return new RoleFile(new PublicPaths(open), defaultRole, denied, roles, warnings);
+    }
+
+    private String publicPath(YamlText.Line line) {
+        if (!PublicPaths.isEntry(line.text())) {
+            problems.add("line %d: \"%s\" is no public path; write one like /grpc.reflection, without patterns"
+                    .formatted(line.number(), line.text()));
+        }
+        return line.text();
     }
 
     private Role role(String name, Node node) {

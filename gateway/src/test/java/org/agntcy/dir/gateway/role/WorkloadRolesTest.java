@@ -14,10 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Decisions about workloads.
+/// Decisions about workloads, and about paths that need nobody.
 class WorkloadRolesTest {
 
     private static final String FILE = """
+            publicPaths: [/healthz, /grpc.reflection]
             userDenyList: ["spiffe:spiffe://own.example/ns/jobs/sa/gone", "spiffe://own.example/bare"]
             roles:
               admin:
@@ -107,6 +108,48 @@ class WorkloadRolesTest {
                         + " deny list knows no patterns of workloads");
         assertThatThrownBy(() -> RoleSet.parse("userDenyList: ['spiffe:own.example']"))
                 .hasMessageContaining("\"spiffe:own.example\" names no workload");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/healthz",
+                "/healthz?full=1",
+                "/healthz/",
+                "/healthz/live",
+                "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo"
+            })
+    void shouldOpenPublicPaths(String path) {
+        // Then E15, E16
+        assertThat(roles.isPublic(path)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/agntcy.dir.store.v1.StoreService/Push",
+                "/health",
+                "/healthzz",
+                "/grpc.reflections/x",
+                "/healthz/../agntcy.dir.store.v1.StoreService/Push",
+                "/healthz/%2e%2e/agntcy.dir.store.v1.StoreService/Push",
+                "/healthz//agntcy.dir.store.v1.StoreService/Push",
+                "/healthz/\\agntcy",
+                "",
+                "?/healthz"
+            })
+    void shouldOpenNothingElse(String path) {
+        // Then E17
+        assertThat(roles.isPublic(path)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"healthz", "/", "*", "/grpc.reflection*", "/a/../b", "/a b"})
+    void shouldRefusePublicPathsThatAreNone(String entry) {
+        assertThatThrownBy(() -> RoleSet.parse("publicPaths: ['" + entry + "']"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the role file is not usable: line 1: \"" + entry
+                        + "\" is no public path; write one like /grpc.reflection, without patterns");
     }
 
     private static RoleDecision decide(RoleSet roles, String id, String method) {
