@@ -85,10 +85,17 @@ class EnvoyWorkloadsE2ET {
                 folder.resolve("gateway"),
                 ROLES,
                 Map.of(
-                        "GITHUB_ENABLED", "false",
-                        "SPIFFE_JWT_ENABLED", "true",
-                        "SPIFFE_JWT_SOCKET_PATH", api.address(),
-                        "SPIFFE_JWT_AUDIENCES", "directory")));
+                        "GITHUB_ENABLED",
+                        "false",
+                        "SPIFFE_JWT_ENABLED",
+                        "true",
+                        "SPIFFE_JWT_SOCKET_PATH",
+                        api.address(),
+                        // Even so, nothing that a client writes may count behind this Envoy.
+                        "SPIFFE_X509_HEADER_TRUSTED",
+                        "true",
+                        "SPIFFE_JWT_AUDIENCES",
+                        "directory")));
     }
 
     @AfterAll
