@@ -19,6 +19,11 @@ public final class WorkloadsResource implements QuarkusTestResourceLifecycleMana
 
     static final String LATE = "late";
 
+    /// Argument that lets the gateway believe `x-forwarded-client-cert`.
+    static final String HEADER = "header";
+
+    static final String TRUSTED = "trusted";
+
     static final String ROLES = """
             publicPaths: [/healthz, /grpc.reflection]
             userDenyList: ["oidc:dex:blocked", "spiffe:spiffe://own.example/blocked"]
@@ -43,11 +48,14 @@ public final class WorkloadsResource implements QuarkusTestResourceLifecycleMana
             .register("/gateway", Duration.ofHours(1))
             .federate(domains.partner);
 
+    private boolean headerTrusted;
+
     @Override
     public void init(Map<String, String> arguments) {
         if (LATE.equals(arguments.get(AGENT))) {
             agent.stop();
         }
+        headerTrusted = TRUSTED.equals(arguments.get(HEADER));
     }
 
     @Override
@@ -65,6 +73,8 @@ public final class WorkloadsResource implements QuarkusTestResourceLifecycleMana
         settings.putAll(Map.of(
                 "tls.ca_file",
                 authority.file(folder).toString(),
+                "spiffe.x509.header_trusted",
+                Boolean.toString(headerTrusted),
                 "spiffe.jwt.enabled",
                 "true",
                 "spiffe.jwt.socket_path",
