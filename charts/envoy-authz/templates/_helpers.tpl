@@ -50,6 +50,16 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- printf "spiffe://%s/ns/%s/sa/%s" .Values.envoy.spiffe.trustDomain .Release.Namespace (include "envoy-authz.envoyAccount" .) -}}
 {{- end -}}
 
+{{- define "envoy-authz.gatewaySpiffeId" -}}
+{{- printf "spiffe://%s/ns/%s/sa/%s" .Values.envoy.spiffe.trustDomain .Release.Namespace (include "envoy-authz.gatewayAccount" .) -}}
+{{- end -}}
+
+{{- /* Trust domains other than the own one whose bundles Envoy needs: those of workloads, and that of the API server. */ -}}
+{{- define "envoy-authz.federatesWith" -}}
+{{- $backend := regexFind "^spiffe://[^/]+" .Values.envoy.backend.spiffeId | trimPrefix "spiffe://" -}}
+{{- without (append .Values.envoy.spiffe.federatesWith $backend | uniq) "" .Values.envoy.spiffe.trustDomain | toJson -}}
+{{- end -}}
+
 {{- /* Envoy takes seconds only: 1h, 5m, 1m30s and 30s become 3600s, 300s, 90s and 30s. */ -}}
 {{- define "envoy-authz.seconds" -}}
 {{- $hours := regexFind "[0-9]+h" . | trimSuffix "h" | int -}}
@@ -63,6 +73,11 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- $root := index . 0 -}}
 {{- $text := index . 1 -}}
 {{- $values := $root.Values -}}
+{{- $agent := "{resource_api_version: V3, api_config_source: {api_type: GRPC, transport_api_version: V3, grpc_services: [{envoy_grpc: {cluster_name: spire}}]}}" -}}
+{{- $names := list -}}
+{{- range concat (list $values.envoy.spiffe.trustDomain) $values.envoy.spiffe.federatesWith | uniq -}}
+{{- $names = append $names (printf "{san_type: URI, matcher: {prefix: \"spiffe://%s/\"}}" .) -}}
+{{- end -}}
 {{- $domain := $values.envoy.spiffe.trustDomain -}}
 {{- $backendId := $values.envoy.backend.spiffeId -}}
 {{- $words := dict
@@ -86,6 +101,10 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
   "person-burst" $values.envoy.rateLimit.personBurst
   "tls-folder" "/etc/envoy-tls"
   "tls-secret-file" "/etc/envoy/listener-secret.yaml"
+  "workloads-port" $values.envoy.workloads.port
+  "own-secret-source" $agent
+  "clients-secret-source" $agent
+  "client-names" (printf "[%s]" (join ", " $names))
   "own-spiffe-id" (include "envoy-authz.spiffeId" $root)
   "backend-match" (ternary "exact" "prefix" (ne $backendId ""))
   "backend-spiffe-id" (default (printf "spiffe://%s/" $domain) $backendId)
@@ -100,8 +119,9 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 
 {{- define "envoy-authz.envoyConfiguration" -}}
 {{- $listener := .Values.envoy.tls.enabled | ternary (.Files.Get "files/envoy/listener-tls.yaml") "" -}}
+{{- $workloads := .Values.envoy.workloads.enabled | ternary (.Files.Get "files/envoy/listener-workloads.yaml") "" -}}
 {{- $backend := .Values.envoy.spiffe.enabled | ternary (.Files.Get "files/envoy/backend-spiffe.yaml") "" -}}
-{{- $text := .Files.Get "files/envoy/envoy.yaml" | replace "@listener-tls@\n" $listener | replace "@backend-spiffe@\n" $backend -}}
+{{- $text := .Files.Get "files/envoy/envoy.yaml" | replace "@listener-tls@\n" $listener | replace "@listener-workloads@\n" $workloads | replace "@backend-spiffe@\n" $backend -}}
 {{- include "envoy-authz.fill" (list . $text) -}}
 {{- end -}}
 

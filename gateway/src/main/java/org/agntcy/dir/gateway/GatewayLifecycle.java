@@ -14,6 +14,7 @@ import org.agntcy.dir.gateway.check.DecideCall;
 import org.agntcy.dir.gateway.configuration.GatewayConfig;
 import org.agntcy.dir.gateway.configuration.GithubConfig;
 import org.agntcy.dir.gateway.configuration.OidcConfig;
+import org.agntcy.dir.gateway.configuration.SpiffeConfig;
 import org.agntcy.dir.gateway.configuration.StartChecks;
 import org.agntcy.dir.runtime.health.DependencyMonitor;
 import org.agntcy.dir.runtime.health.GrpcHealth;
@@ -38,10 +39,11 @@ final class GatewayLifecycle {
             GatewayConfig config,
             GithubConfig github,
             OidcConfig oidc,
+            SpiffeConfig spiffe,
             Instance<DecideCall> decide,
             Clock clock) {
         ErrorKinds.load();
-        new StartChecks(config, github, oidc).run(System.getenv());
+        new StartChecks(config, github, oidc, spiffe).run(System.getenv());
         decide.get();
         requireListening(config.listenAddress());
         health.follow(new DependencyMonitor(List.of(), clock, Duration.ofSeconds(1), Duration.ofSeconds(1)));

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.agntcy.dir.gateway.check.DecisionTrail;
 import org.agntcy.dir.gateway.configuration.GatewayConfig;
 import org.agntcy.dir.gateway.configuration.GithubConfig;
 import org.agntcy.dir.gateway.configuration.OidcConfig;
+import org.agntcy.dir.gateway.configuration.SpiffeConfig;
 import org.agntcy.dir.gateway.configuration.StartChecks;
 import org.agntcy.dir.gateway.health.ProviderHealth;
 import org.agntcy.dir.gateway.provider.Provider;
@@ -26,11 +28,16 @@ import org.agntcy.dir.gateway.provider.Providers;
 import org.agntcy.dir.gateway.provider.github.GithubProvider;
 import org.agntcy.dir.gateway.provider.github.GithubSettings;
 import org.agntcy.dir.gateway.provider.http.ProviderHttp;
+import org.agntcy.dir.gateway.provider.http.TrustedAuthorities;
 import org.agntcy.dir.gateway.provider.oidc.IssuerSettings;
 import org.agntcy.dir.gateway.provider.oidc.OidcProvider;
 import org.agntcy.dir.gateway.provider.oidc.OidcSettings;
 import org.agntcy.dir.gateway.provider.oidc.TokenIssuer;
+import org.agntcy.dir.gateway.provider.spiffe.CertificateSettings;
+import org.agntcy.dir.gateway.provider.spiffe.ClientCertificates;
+import org.agntcy.dir.gateway.provider.spiffe.JwtSvidProvider;
 import org.agntcy.dir.gateway.role.Roles;
+import org.agntcy.dir.identity.workloadapi.WorkloadApiAddress;
 
 /// Assembles the objects of the gateway.
 final class Wiring {
@@ -56,8 +63,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    ProviderHttp http() {
-        return new ProviderHttp(CONNECT_TIMEOUT);
+    ProviderHttp http(GatewayConfig config) {
+        return new ProviderHttp(CONNECT_TIMEOUT, config.tls().caFile().map(TrustedAuthorities::context));
     }
 
     void close(@Disposes ProviderHttp http) {
@@ -70,6 +77,7 @@ final class Wiring {
             GatewayConfig config,
             GithubConfig github,
             OidcConfig oidc,
+            WorkloadTokens workloads,
             ProviderHttp http,
             ProviderHealth health,
             MeterRegistry meters,
@@ -94,16 +102,37 @@ final class Wiring {
                                 health,
                                 listener(meters, GithubProvider.NAME))));
         return new Providers(
-                all.toList(),
+                Stream.concat(all, workloads.provider().stream()).toList(),
                 issuers.stream().collect(Collectors.toMap(OidcProvider::issuer, Function.identity())),
                 config.defaultProvider(),
-                TokenIssuer::of);
+                TokenIssuer::of,
+                JwtSvidProvider::mayKnow);
     }
 
     @Produces
     @Singleton
-    DecideCall decideCall(Providers providers, Roles roles) {
-        return new DecideCall(providers, roles);
+    WorkloadTokens workloadTokens(SpiffeConfig spiffe, ProviderHealth health, Clock clock) {
+        SpiffeConfig.Jwt jwt = spiffe.jwt();
+        if (!jwt.enabled()) {
+            return new WorkloadTokens(Optional.empty());
+        }
+        return new WorkloadTokens(Optional.of(JwtSvidProvider.open(
+                WorkloadApiAddress.parse(jwt.socketPath().orElse("")),
+                Set.copyOf(jwt.audiences().orElse(List.of())),
+                clock,
+                health)));
+    }
+
+    void close(@Disposes WorkloadTokens workloads) {
+        workloads.close();
+    }
+
+    @Produces
+    @Singleton
+    DecideCall decideCall(SpiffeConfig spiffe, Providers providers, Roles roles, Clock clock) {
+        CertificateSettings certificates = new CertificateSettings(
+                spiffe.x509().enabled().orElse(true), spiffe.x509().headerTrusted());
+        return new DecideCall(new ClientCertificates(certificates, clock), providers, roles);
     }
 
     @Produces

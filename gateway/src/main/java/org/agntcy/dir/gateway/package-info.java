@@ -1,4 +1,4 @@
-/// The gateway for people: decides for Envoy which calls of signed-in people may go on to the API server.
+/// The gateway: decides for Envoy which calls of people, jobs and workloads may go on to the API server.
 @NullMarked
 package org.agntcy.dir.gateway;
 

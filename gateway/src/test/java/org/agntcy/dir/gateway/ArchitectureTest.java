@@ -31,6 +31,7 @@ class ArchitectureTest {
                                         "org.agntcy.dir.gateway..",
                                         "org.agntcy.dir.record..",
                                         "org.agntcy.dir.access..",
+                                        "org.agntcy.dir.identity..",
                                         "org.agntcy.dir.runtime..")))
                         .because("the gateway knows nothing of records, stores and other services"),
                 noClasses()

@@ -28,6 +28,12 @@ final class Envoy implements AutoCloseable {
     }
 
     CheckResponse ask(String method, Map<String, String> headers) {
+        return ask(method, headers, "", "");
+    }
+
+    /// @param principal of the client certificate that Envoy has verified; empty for none
+    /// @param certificate as Envoy writes it; empty when it is not told to
+    CheckResponse ask(String method, Map<String, String> headers, String principal, String certificate) {
         HttpRequest http = HttpRequest.newBuilder()
                 .setMethod("POST")
                 .setPath(method)
@@ -36,6 +42,8 @@ final class Envoy implements AutoCloseable {
         CheckRequest request = CheckRequest.newBuilder()
                 .setAttributes(AttributeContext.newBuilder()
                         .setSource(AttributeContext.Peer.newBuilder()
+                                .setPrincipal(principal)
+                                .setCertificate(certificate)
                                 .setAddress(Address.newBuilder()
                                         .setSocketAddress(SocketAddress.newBuilder()
                                                 .setAddress("192.0.2.7")

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.agntcy.dir.gateway.envoy.service.auth.v3.CheckResponse;
+import org.agntcy.dir.testdomain.TrustDomain;
 import org.agntcy.dir.testkit.log.AuditTrail;
 import org.agntcy.dir.testkit.signin.FakeGitHub;
 import org.agntcy.dir.testkit.signin.FakeIssuer;
@@ -274,6 +275,33 @@ class GatewayIT {
                 "Unauthenticated",
                 "invalid token: the token is no signed JWT");
         assertThat(issuer.calls("/.well-known/openid-configuration")).isZero();
+        assertThat(github.calls("/user")).isZero();
+    }
+
+    @Test
+    void shouldRefuseExpiredTokensAndJwtSvidsWhereTheseAreSwitchedOff() throws IOException {
+        // Given E33
+        github.forgetCalls();
+        CheckResponse expired = envoy.ask(
+                PULL,
+                issuer.token("7777")
+                        .audience("directory")
+                        .expiresIn(Duration.ofHours(-1))
+                        .text());
+
+        // Then
+        assertThat(expired.getDeniedResponse().getStatus().getCodeValue()).isEqualTo(401);
+        assertThat(expired.getStatus().getMessage()).startsWith("invalid token: the token expired at ");
+        assertRefused(
+                envoy.ask(
+                        PULL,
+                        new TrustDomain("own.example")
+                                .token("/ci", Duration.ofMinutes(5), "directory")
+                                .sign()),
+                401,
+                Code.UNAUTHENTICATED,
+                "Unauthenticated",
+                "invalid token: it is a JWT-SVID, and none are taken here");
         assertThat(github.calls("/user")).isZero();
     }
 

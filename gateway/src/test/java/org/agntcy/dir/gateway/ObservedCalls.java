@@ -15,6 +15,11 @@ public final class ObservedCalls implements ProviderObserver {
         outcomes.add(outcome);
     }
 
+    @Override
+    public void stands(String provider, boolean up, String problem) {
+        outcomes.add(up ? Outcome.ANSWERED : Outcome.UNAVAILABLE);
+    }
+
     /// In their order.
     public List<Outcome> outcomes() {
         return List.copyOf(outcomes);

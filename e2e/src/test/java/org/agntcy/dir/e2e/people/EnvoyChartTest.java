@@ -30,13 +30,20 @@ class EnvoyChartTest {
                 address: dir-apiserver.dir.svc
                 timeout: 1m30s
                 spiffeId: spiffe://partner.example/ns/dir/sa/dir-apiserver
-              spiffe: {trustDomain: testbed.example, className: spire}
+              spiffe: {trustDomain: testbed.example, className: spire, federatesWith: [other.example]}
+              workloads: {enabled: true}
             authServer:
               authorization:
                 defaultRole: reader
                 userDenyList: [mallory]
+                publicPaths: [/grpc.reflection]
                 roles:
-                  reader: {allowedMethods: [/agntcy.dir.search.v1.SearchService/*], users: [ada]}
+                  reader:
+                    allowedMethods: [/agntcy.dir.search.v1.SearchService/*]
+                    users: [ada]
+                    principals: ["spiffe:spiffe://other.example/*"]
+              spiffeJwt: {enabled: true, audiences: [directory, backup]}
+              tls: {caConfigMap: company}
               oidc:
                 issuers:
                   dex: {url: https://dex.example, audiences: [a, b], groupsClaim: groups}
@@ -73,6 +80,10 @@ class EnvoyChartTest {
                 "tls-secret-file", "/etc/envoy/listener-secret.yaml",
                 "spire-socket", "/run/spire/agent-sockets/api.sock",
                 "own-spiffe-id", "spiffe://testbed.example/ns/dir/sa/dir-envoy-authz-envoy-gateway",
+                "workloads-port", "8443",
+                "client-names",
+                        "[{san_type: URI, matcher: {prefix: \"spiffe://testbed.example/\"}},"
+                                + " {san_type: URI, matcher: {prefix: \"spiffe://other.example/\"}}]",
                 "backend-spiffe-id", "spiffe://partner.example/ns/dir/sa/dir-apiserver"));
 
         // When
@@ -125,9 +136,13 @@ class EnvoyChartTest {
                         .asText()))
                 .isEqualTo(YAML.readTree("""
                         defaultRole: reader
+                        publicPaths: [/grpc.reflection]
                         userDenyList: [mallory]
                         roles:
-                          reader: {allowedMethods: [/agntcy.dir.search.v1.SearchService/*], users: [ada]}
+                          reader:
+                            allowedMethods: [/agntcy.dir.search.v1.SearchService/*]
+                            users: [ada]
+                            principals: ["spiffe:spiffe://other.example/*"]
                         """));
         JsonNode pod = object(objects, "Deployment", "dir-envoy-authz-authz")
                 .path("spec")
@@ -144,7 +159,80 @@ class EnvoyChartTest {
                 .containsEntry("GITHUB_CACHE_TTL", "5m")
                 .containsEntry("OIDC_ISSUERS", "dex")
                 .containsEntry("OIDC_DEX_AUDIENCES", "a,b")
-                .containsEntry("OIDC_DEX_GROUPS_CLAIM", "groups");
+                .containsEntry("OIDC_DEX_GROUPS_CLAIM", "groups")
+                .containsEntry("SPIFFE_X509_ENABLED", "true")
+                .containsEntry("SPIFFE_JWT_ENABLED", "true")
+                .containsEntry("SPIFFE_JWT_SOCKET_PATH", "unix:///run/spire/agent-sockets/api.sock")
+                .containsEntry("SPIFFE_JWT_AUDIENCES", "directory,backup")
+                .containsEntry("TLS_CA_FILE", "/etc/envoy-authz-ca/ca.crt");
+    }
+
+    @Test
+    void shouldGiveTheGatewayNothingThatIsNotAskedFor() throws IOException {
+        // When
+        JsonNode pod = object(render("{}"), "Deployment", "dir-envoy-authz-authz")
+                .path("spec")
+                .path("template")
+                .path("spec");
+
+        // Then
+        assertThat(pod.findValuesAsText("name"))
+                .doesNotContain("SPIFFE_X509_ENABLED", "SPIFFE_JWT_ENABLED", "TLS_CA_FILE", "spire-agent-socket");
+    }
+
+    @Test
+    void shouldMountWhatTheGatewayReads() throws IOException {
+        // When
+        JsonNode pod = object(render(FULL), "Deployment", "dir-envoy-authz-authz")
+                .path("spec")
+                .path("template")
+                .path("spec");
+
+        // Then
+        assertThat(pod.path("volumes")).contains(YAML.readTree("""
+                        {name: spire-agent-socket, csi: {driver: csi.spiffe.io, readOnly: true}}
+                        """), YAML.readTree("""
+                        {name: authorities, configMap: {name: company}}
+                        """));
+        assertThat(pod.path("containers").path(0).path("volumeMounts"))
+                .contains(YAML.readTree("""
+                        {name: spire-agent-socket, mountPath: /run/spire/agent-sockets, readOnly: true}
+                        """), YAML.readTree("""
+                        {name: authorities, mountPath: /etc/envoy-authz-ca, readOnly: true}
+                        """));
+    }
+
+    @Test
+    void shouldOpenAPortForWorkloads() throws IOException {
+        // When
+        List<JsonNode> objects = render(FULL);
+
+        // Then
+        assertThat(object(objects, "Service", "dir-envoy-authz-envoy")
+                        .path("spec")
+                        .path("ports"))
+                .contains(YAML.readTree("""
+                        {name: workloads, port: 8443, targetPort: workloads, appProtocol: https}
+                        """));
+        assertThat(object(objects, "Deployment", "dir-envoy-authz-envoy").findPath("ports"))
+                .contains(YAML.readTree("{name: workloads, containerPort: 8443}"));
+    }
+
+    @Test
+    void shouldRegisterTheGatewayWithTheBundlesThatItNeeds() throws IOException {
+        // When
+        List<JsonNode> objects = render(FULL);
+        JsonNode gateway = object(objects, "ClusterSPIFFEID", "dir-envoy-authz-dir-authz-server");
+        JsonNode envoy = object(objects, "ClusterSPIFFEID", "dir-envoy-authz-dir-envoy-gateway");
+
+        // Then
+        assertThat(gateway.path("spec").path("spiffeIDTemplate").asText())
+                .isEqualTo("spiffe://testbed.example/ns/dir/sa/dir-envoy-authz");
+        assertThat(gateway.path("spec").path("federatesWith")).isEqualTo(YAML.readTree("[other.example]"));
+        assertThat(envoy.path("spec").path("federatesWith"))
+                .isEqualTo(YAML.readTree("[other.example, partner.example]"));
+        assertThat(render("{}"))
+                .noneMatch(each -> each.path("metadata").path("name").asText().endsWith("authz-server"));
     }
 
     @Test
@@ -195,6 +283,16 @@ class EnvoyChartTest {
                 .hasMessageContaining("ingress.enabled needs ingress.host");
         assertThatThrownBy(() -> render("authServer: {service: {port: 9003}}"))
                 .hasMessageContaining("they must have the same port");
+        assertThatThrownBy(() -> render("envoy: {workloads: {enabled: true}, spiffe: {enabled: false}}"))
+                .hasMessageContaining("envoy.workloads.enabled needs envoy.spiffe.enabled");
+        assertThatThrownBy(() -> render("envoy: {workloads: {enabled: true, port: 8080}}"))
+                .hasMessageContaining("each needs a port of its own");
+        assertThatThrownBy(() -> render("authServer: {spiffeJwt: {enabled: true}}"))
+                .hasMessageContaining("authServer.spiffeJwt.enabled needs authServer.spiffeJwt.audiences");
+        assertThatThrownBy(() -> render("authServer: {spiffeJwt: {enabled: true, audiences: [' a']}}"))
+                .hasMessageContaining("audiences");
+        assertThatThrownBy(() -> render("authServer: {tls: {caConfigMap: a, caSecret: b}}"))
+                .hasMessageContaining("the authorities come from one of them");
     }
 
     private List<JsonNode> render(String values) throws IOException {

@@ -206,6 +206,22 @@ class EnvoyE2ET {
         }
     }
 
+    @Test
+    void shouldAnswerHealthWithoutAskingTheGateway() throws Exception {
+        // When
+        try (Gateway mortal = startGateway("absent");
+                EnvoyProcess envoy = envoy(Map.of("gateway-port", Integer.toString(mortal.port())))) {
+            mortal.kill();
+
+            // Then
+            assertThat(certificate.get(envoy.address(), "/healthz").statusCode())
+                    .isEqualTo(200);
+            assertThat(certificate.get(envoy.address(), "/healthz/other").statusCode())
+                    .isEqualTo(503);
+            assertThat(directory.calls()).isEmpty();
+        }
+    }
+
     private Gateway startGateway(String name) throws IOException, InterruptedException {
         return Gateway.start(
                 folder.resolve(name),

@@ -32,7 +32,8 @@ final class Answers {
 
     static CheckResponse of(Verdict verdict) {
         CheckResponse.Builder answer = switch (verdict) {
-            case Verdict.Allowed allowed -> allowed(allowed);
+            case Verdict.Public() -> allowed(Map.of());
+            case Verdict.Allowed allowed -> allowed(IdentityHeaders.of(allowed.caller()));
             case Verdict.Denied(var _, String reason) ->
                 refused(StatusCode.Forbidden, Code.PERMISSION_DENIED, "PermissionDenied", reason, Map.of());
             case Verdict.Unauthenticated(String reason) ->
@@ -52,8 +53,7 @@ final class Answers {
         return answer.setDynamicMetadata(metadata).build();
     }
 
-    private static CheckResponse.Builder allowed(Verdict.Allowed allowed) {
-        Map<String, String> headers = IdentityHeaders.of(allowed.caller());
+    private static CheckResponse.Builder allowed(Map<String, String> headers) {
         return CheckResponse.newBuilder()
                 .setStatus(Status.newBuilder().setCode(Code.OK_VALUE))
                 .setOkResponse(OkHttpResponse.newBuilder()

@@ -10,6 +10,7 @@ import org.agntcy.dir.gateway.envoy.service.auth.v3.AuthorizationGrpc;
 import org.agntcy.dir.gateway.envoy.service.auth.v3.AuthorizationGrpc.AsyncService;
 import org.agntcy.dir.gateway.envoy.service.auth.v3.CheckRequest;
 import org.agntcy.dir.gateway.envoy.service.auth.v3.CheckResponse;
+import org.agntcy.dir.gateway.provider.spiffe.ShownCertificate;
 import org.agntcy.dir.runtime.stream.ResponseStream;
 
 /// `envoy.service.auth.v3.Authorization`, which Envoy's filter `ext_authz` asks about every call.
@@ -47,6 +48,10 @@ public class AuthorizationGrpcService implements AsyncService, BindableService {
                 http.getPath(),
                 http.getHeadersOrDefault(IdentityHeaders.AUTHORIZATION, ""),
                 http.getHeadersOrDefault(IdentityHeaders.PROVIDER, ""),
+                new ShownCertificate(
+                        attributes.getSource().getPrincipal(),
+                        attributes.getSource().getCertificate(),
+                        http.getHeadersOrDefault(IdentityHeaders.CLIENT_CERTIFICATE, "")),
                 attributes.getSource().getAddress().getSocketAddress().getAddress());
     }
 }

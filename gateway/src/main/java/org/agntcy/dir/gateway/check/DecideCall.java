@@ -11,23 +11,37 @@ import org.agntcy.dir.gateway.provider.Groups;
 import org.agntcy.dir.gateway.provider.Provider;
 import org.agntcy.dir.gateway.provider.Providers;
 import org.agntcy.dir.gateway.provider.Verification;
+import org.agntcy.dir.gateway.provider.spiffe.ClientCertificates;
 import org.agntcy.dir.gateway.role.RoleDecision;
 import org.agntcy.dir.gateway.role.Roles;
 import org.agntcy.dir.record.error.UnauthenticatedException;
 
-/// Decides about a call: whose token it carries, and whether a role of that person allows the method. Safe
+/// Decides about a call: whose certificate or token it comes with, the certificate first, and whether a role of that
+/// workload or person allows the method. Safe
 /// for any thread; may block for as long as providers are waited for.
 public final class DecideCall {
 
+    private final ClientCertificates certificates;
     private final Providers providers;
     private final Roles roles;
 
-    public DecideCall(Providers providers, Roles roles) {
+    public DecideCall(ClientCertificates certificates, Providers providers, Roles roles) {
+        this.certificates = certificates;
         this.providers = providers;
         this.roles = roles;
     }
 
     Verdict decide(Call call) {
+        if (roles.isPublic(call.method())) {
+            return new Verdict.Public();
+        }
+        return certificates
+                .verify(call.certificate())
+                .map(verification -> decide(call, "client certificate", verification))
+                .orElseGet(() -> decideByToken(call));
+    }
+
+    private Verdict decideByToken(Call call) {
         String token;
         try {
             token = Credentials.token(call.authorization());
@@ -35,15 +49,16 @@ public final class DecideCall {
             return new Unauthenticated(refused.getMessage());
         }
         return switch (providers.choose(call.requestedProvider(), token)) {
-            case Choice.Chosen(Provider provider) -> decide(call, provider.verify(token));
+            case Choice.Chosen(Provider provider) -> decide(call, "token", provider.verify(token));
             case Choice.NotConfigured(String reason) -> new Denied(Optional.empty(), reason);
             case Choice.Refused(String reason) -> new Unauthenticated("invalid token: " + reason);
         };
     }
 
-    private Verdict decide(Call call, Verification verification) {
+    /// @param what was verified, for the client
+    private Verdict decide(Call call, String what, Verification verification) {
         return switch (verification) {
-            case Verification.Rejected rejected -> new Unauthenticated("invalid token: " + rejected.reason());
+            case Verification.Rejected rejected -> new Unauthenticated("invalid " + what + ": " + rejected.reason());
             case Verification.Unavailable unavailable ->
                 new Unavailable(Optional.empty(), unavailable.reason(), unavailable.retryAfter());
             case Verification.Known known -> decide(call, known);

@@ -27,7 +27,7 @@ public final class DecisionTrail {
             counter.increment();
         }
         Map<String, String> fields = VerdictFields.of(verdict);
-        new AuditLine(result == DecisionResult.ALLOWED ? "call allowed" : "call denied")
+        new AuditLine(result.passes() ? "call allowed" : "call denied")
                 .with("user", fields.getOrDefault("user", ""))
                 .with("organisations", fields.getOrDefault("organisations", ""))
                 .with("method", call.method())

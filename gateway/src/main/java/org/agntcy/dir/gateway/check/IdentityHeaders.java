@@ -17,6 +17,10 @@ final class IdentityHeaders {
 
     static final String PROVIDER = "x-auth-provider";
     static final String AUTHORIZATION = "authorization";
+    static final String CLIENT_CERTIFICATE = "x-forwarded-client-cert";
+
+    /// Its users have no principal header, as in the published gateway that knew nobody else.
+    private static final String GITHUB = "github";
 
     private static final String USER_ID = "x-user-id";
     private static final String USERNAME = "x-username";
@@ -41,7 +45,7 @@ final class IdentityHeaders {
         if (!caller.groups().isEmpty()) {
             headers.put(ORGANISATIONS, joined(caller.groups()));
         }
-        if (caller.identity().provider().startsWith("oidc:")) {
+        if (!caller.identity().provider().equals(GITHUB)) {
             headers.put(PRINCIPAL, plain(caller.identity().principal()));
         }
         return headers;

@@ -9,6 +9,9 @@ import org.agntcy.dir.gateway.provider.Identity;
 /// What becomes of a call.
 sealed interface Verdict {
 
+    /// A call that everybody may make, whoever it is.
+    record Public() implements Verdict {}
+
     /// Somebody who may.
     ///
     /// @param role by which

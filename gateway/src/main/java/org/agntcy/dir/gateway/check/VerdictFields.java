@@ -15,6 +15,7 @@ final class VerdictFields {
     static Map<String, String> of(Verdict verdict) {
         Map<String, String> fields = new LinkedHashMap<>();
         switch (verdict) {
+            case Verdict.Public() -> {}
             case Verdict.Allowed(Caller caller, String role) -> {
                 put(fields, Optional.of(caller));
                 fields.put("role", role);

@@ -6,6 +6,7 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.agntcy.dir.runtime.settings.GoDuration;
 import org.agntcy.dir.runtime.settings.Meaning;
 
@@ -38,6 +39,8 @@ public interface GatewayConfig {
 
     Cache cache();
 
+    Tls tls();
+
     /// The management port.
     interface Metrics {
 
@@ -58,6 +61,15 @@ public interface GatewayConfig {
         @WithDefault("1s")
         @WithConverter(GoDuration.class)
         Duration reloadInterval();
+    }
+
+    /// Connections to providers.
+    interface Tls {
+
+        @Meaning(
+                "Authorities in PEM form that providers may have certificates of, such as that of a company, beside the"
+                        + " public ones of the Java runtime. Read once, at start.")
+        Optional<Path> caFile();
     }
 
     /// What is remembered.

@@ -35,14 +35,15 @@ public final class GatewayConfigSources implements ConfigSourceFactory {
     static Map<String, String> fromEnvironment(Map<String, String> environment) {
         Map<String, String> properties = new HashMap<>();
         for (Setting setting : GatewaySettings.catalogue().settings()) {
-            put(properties, setting.key(), environment.getOrDefault(setting.environment(""), ""));
+            String value = environment.getOrDefault(setting.environment(""), "");
+            put(properties, setting.key(), isExact(setting) ? value : value.strip());
         }
         String issuers = properties.getOrDefault(GatewaySettings.ROOT + "oidc.issuers", "");
         for (String issuer :
                 Arrays.stream(issuers.split(",", -1)).map(String::strip).toList()) {
             for (String name : GatewaySettings.OF_ISSUERS) {
                 String value = environment.getOrDefault(GatewaySettings.variable(issuer, name), "");
-                put(properties, GatewaySettings.ISSUER + issuer + "." + name, value);
+                put(properties, GatewaySettings.ISSUER + issuer + "." + name, value.strip());
             }
         }
         return properties;
@@ -50,8 +51,13 @@ public final class GatewayConfigSources implements ConfigSourceFactory {
 
     private static void put(Map<String, String> properties, String key, String value) {
         if (!value.isBlank()) {
-            properties.put(GatewaySettings.ROOT + key, value.strip());
+            properties.put(GatewaySettings.ROOT + key, value);
         }
+    }
+
+    /// Blanks around these are a mistake, as in the published gateway; the checks at start name it.
+    private static boolean isExact(Setting setting) {
+        return setting.key().startsWith(GatewaySettings.JWT_SVIDS);
     }
 
     private static Map<String, String> derive(ConfigSourceContext context, Map<String, String> variables) {

@@ -14,6 +14,9 @@ public final class GatewaySettings {
     /// What every setting of one issuer begins with; its key follows.
     static final String ISSUER = "oidc.issuer.";
 
+    /// What the settings of JWT-SVIDs begin with.
+    static final String JWT_SVIDS = "spiffe.jwt.";
+
     /// The names of the settings of one issuer.
     static final List<String> OF_ISSUERS =
             List.of("url", "audiences", "principal_claim", "email_claim", "groups_claim");
@@ -22,7 +25,8 @@ public final class GatewaySettings {
 
     /// The settings, in the order of the reference page.
     public static SettingsCatalogue catalogue() {
-        return SettingsCatalogue.of(ROOT, List.of(GatewayConfig.class, GithubConfig.class, OidcConfig.class));
+        return SettingsCatalogue.of(
+                ROOT, List.of(GatewayConfig.class, GithubConfig.class, OidcConfig.class, SpiffeConfig.class));
     }
 
     /// The environment variable of a setting of an issuer: `OIDC_DEX_URL`.

@@ -1,5 +1,6 @@
 package org.agntcy.dir.gateway.configuration;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.agntcy.dir.gateway.provider.http.TrustedAuthorities;
+import org.agntcy.dir.record.error.InvalidInputException;
 import org.agntcy.dir.runtime.settings.SettingsCatalogue;
 import org.agntcy.dir.runtime.settings.UnknownSettings;
 import org.jboss.logging.Logger;
@@ -20,6 +23,10 @@ public final class StartChecks {
 
     private static final Logger LOG = Logger.getLogger(StartChecks.class);
     private static final String OIDC = "OIDC_";
+    private static final String SPIFFE = "SPIFFE_";
+
+    /// Of the SPIFFE standard, and there for other programs of the pod.
+    private static final String STANDARD_SOCKET = "SPIFFE_ENDPOINT_SOCKET";
 
     /// The published gateway reads these and does nothing with them.
     private static final List<String> WITHOUT_EFFECT = List.of("USER_DENY_LIST", "CACHE_TTL");
@@ -27,11 +34,13 @@ public final class StartChecks {
     private final GatewayConfig config;
     private final GithubConfig github;
     private final OidcConfig oidc;
+    private final SpiffeConfig spiffe;
 
-    public StartChecks(GatewayConfig config, GithubConfig github, OidcConfig oidc) {
+    public StartChecks(GatewayConfig config, GithubConfig github, OidcConfig oidc, SpiffeConfig spiffe) {
         this.config = config;
         this.github = github;
         this.oidc = oidc;
+        this.spiffe = spiffe;
     }
 
     /// Runs all checks.
@@ -49,7 +58,8 @@ public final class StartChecks {
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         List<String> issuers = oidc.issuers().orElse(List.of());
-        if (!github.enabled() && issuers.isEmpty()) {
+        boolean workloads = spiffe.jwt().enabled() || spiffe.x509().enabled().orElse(false);
+        if (!github.enabled() && issuers.isEmpty() && !workloads) {
             problems.add("no provider is enabled; set GITHUB_ENABLED to true, or OIDC_ISSUERS");
         }
         issuers.forEach(issuer -> check(issuer, problems));
@@ -61,6 +71,10 @@ public final class StartChecks {
         if (config.cache().size() < 1) {
             problems.add("CACHE_SIZE is " + config.cache().size() + "; it must be at least 1");
         }
+        if (spiffe.jwt().enabled()) {
+            problems.addAll(JwtSvidChecks.problems(spiffe.jwt()));
+        }
+        config.tls().caFile().ifPresent(file -> checkAuthorities(file, problems));
         positive("GITHUB_API_TIMEOUT", github.apiTimeout(), problems);
         positive("OIDC_TIMEOUT", oidc.timeout(), problems);
         positive("RBAC_RELOAD_INTERVAL", config.rbac().reloadInterval(), problems);
@@ -79,6 +93,11 @@ public final class StartChecks {
                 .forEach(key -> warnings.add("the keys of issuer \"" + key
                         + "\" come in plain text, and anybody on the way can change them; give "
                         + GatewaySettings.variable(key, "url") + " an https address"));
+        if (spiffe.x509().headerTrusted()) {
+            warnings.add(
+                    "the header x-forwarded-client-cert is believed; Envoy must set or remove it on every listener,"
+                            + " or else unset SPIFFE_X509_HEADER_TRUSTED");
+        }
         unknown(environment).forEach(name -> warnings.add("setting has no effect setting=" + name));
         return warnings;
     }
@@ -90,6 +109,14 @@ public final class StartChecks {
         } else if (settings(issuer).flatMap(OidcConfig.Issuer::audiences).isEmpty()) {
             problems.add(GatewaySettings.variable(issuer, "audiences")
                     + " is not set; without audiences, tokens for other programs would be taken");
+        }
+    }
+
+    private static void checkAuthorities(Path file, List<String> problems) {
+        try {
+            TrustedAuthorities.context(file);
+        } catch (InvalidInputException unusable) {
+            problems.add("TLS_CA_FILE: " + unusable.getMessage());
         }
     }
 
@@ -105,6 +132,10 @@ public final class StartChecks {
         SettingsCatalogue known = SettingsCatalogue.of(GatewaySettings.ROOT + "oidc.", List.of(OidcConfig.class));
         Set<String> issuers = new TreeSet<>(oidc.issuers().orElse(List.of()));
         Set<String> unknown = new TreeSet<>(UnknownSettings.inEnvironment(known, OIDC, environment, issuers));
+        SettingsCatalogue ofSpiffe =
+                SettingsCatalogue.of(GatewaySettings.ROOT + "spiffe.", List.of(SpiffeConfig.class));
+        unknown.addAll(UnknownSettings.inEnvironment(ofSpiffe, SPIFFE, environment, Set.of()));
+        unknown.remove(STANDARD_SOCKET);
         WITHOUT_EFFECT.stream().filter(environment::containsKey).forEach(unknown::add);
         return unknown;
     }

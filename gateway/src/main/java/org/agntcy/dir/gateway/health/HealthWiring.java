@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.agntcy.dir.gateway.configuration.GithubConfig;
 import org.agntcy.dir.gateway.configuration.OidcConfig;
+import org.agntcy.dir.gateway.configuration.SpiffeConfig;
 import org.agntcy.dir.gateway.envoy.service.auth.v3.AuthorizationGrpc;
+import org.agntcy.dir.gateway.provider.spiffe.WorkloadName;
 import org.agntcy.dir.gateway.role.RoleState;
 import org.agntcy.dir.gateway.role.Roles;
 import org.agntcy.dir.runtime.health.GrpcHealth;
@@ -34,11 +36,15 @@ final class HealthWiring {
 
     @Produces
     @Singleton
-    ProviderHealth providers(MeterRegistry meters, Clock clock, GithubConfig github, OidcConfig oidc) {
+    ProviderHealth providers(
+            MeterRegistry meters, Clock clock, GithubConfig github, OidcConfig oidc, SpiffeConfig spiffe) {
         ProviderHealth health = new ProviderHealth(meters, clock);
         Stream<String> issuers = oidc.issuers().orElse(List.of()).stream().map(key -> "oidc:" + key);
         Stream.concat(Stream.of("github").filter(_ -> github.enabled()), issuers)
                 .forEach(health::expect);
+        if (spiffe.jwt().enabled()) {
+            health.expect(WorkloadName.PROVIDER);
+        }
         return health;
     }
 

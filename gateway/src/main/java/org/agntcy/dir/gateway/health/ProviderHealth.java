@@ -46,6 +46,11 @@ public final class ProviderHealth implements ProviderObserver {
             case RATE_LIMITED -> true;
             case UNAVAILABLE -> false;
         };
+        stands(provider, up, problem);
+    }
+
+    @Override
+    public void stands(String provider, boolean up, String problem) {
         Optional<String> error = problem.isEmpty() ? Optional.empty() : Optional.of(problem);
         State before = states.get(provider);
         states.put(provider, State.after(before, up, error, clock.instant()));

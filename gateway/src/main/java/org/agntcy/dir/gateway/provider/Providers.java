@@ -5,15 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.agntcy.dir.record.Quoted;
 
 /// Chooses the provider for a token: the one that the client names, else by the beginning of the token,
-/// else by the issuer that the token names, else the default. Nothing is asked over the network.
+/// else by the issuer or workload that the token names, else the default. Nothing is asked over the network.
+///
+/// A token of a known issuer is the issuer's, also when its subject is a workload. Only when the issuer does not
+/// vouch for it, it is looked at as a JWT-SVID.
 public final class Providers {
 
     private static final String GITHUB = "github";
     private static final String OIDC = "oidc";
+    private static final String SPIFFE = "spiffe";
 
     /// OAuth, app, installation and refresh tokens of GitHub, and both kinds of personal access tokens.
     private static final List<String> GITHUB_TOKENS = List.of("gho_", "ghu_", "ghs_", "ghr_", "ghp_", "github_pat_");
@@ -22,19 +27,23 @@ public final class Providers {
     private final Map<String, Provider> byIssuer;
     private final String defaultName;
     private final Function<String, Optional<String>> issuerOf;
+    private final Predicate<String> isWorkloads;
 
     /// @param byIssuer those that are chosen by the issuer of a token; all others are chosen by name
     /// @param defaultName the name of the default; `oidc` for the issuer that the token names
     /// @param issuerOf what a token says about its issuer
+    /// @param isWorkloads whether a token says that it is the JWT-SVID of a workload
     public Providers(
             Collection<Provider> all,
             Map<String, Provider> byIssuer,
             String defaultName,
-            Function<String, Optional<String>> issuerOf) {
+            Function<String, Optional<String>> issuerOf,
+            Predicate<String> isWorkloads) {
         this.byName = all.stream().collect(Collectors.toUnmodifiableMap(Provider::name, Function.identity()));
         this.byIssuer = Map.copyOf(byIssuer);
         this.defaultName = defaultName;
         this.issuerOf = issuerOf;
+        this.isWorkloads = isWorkloads;
     }
 
     /// The provider for a token.
@@ -47,6 +56,9 @@ public final class Providers {
         if (GITHUB_TOKENS.stream().anyMatch(token::startsWith)) {
             return named(GITHUB, token);
         }
+        if (isWorkloads.test(token)) {
+            return workload(token);
+        }
         return !byIssuer.isEmpty() && issuerOf.apply(token).isPresent() ? issuedBy(token) : named(defaultName, token);
     }
 
@@ -58,6 +70,17 @@ public final class Providers {
         return provider == null
                 ? new Choice.NotConfigured("provider " + Quoted.of(name) + " is not configured")
                 : new Choice.Chosen(provider);
+    }
+
+    private Choice workload(String token) {
+        Optional<Provider> issuer = issuerOf.apply(token).map(byIssuer::get);
+        Optional<Provider> workloads = Optional.ofNullable(byName.get(SPIFFE));
+        if (issuer.isPresent() && workloads.isPresent()) {
+            return new Choice.Chosen(new EitherProvider(issuer.get(), workloads.get()));
+        }
+        return issuer.or(() -> workloads)
+                .<Choice>map(Choice.Chosen::new)
+                .orElseGet(() -> new Choice.Refused("it is a JWT-SVID, and none are taken here"));
     }
 
     private Choice issuedBy(String token) {

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param allowedMethods `*`, full methods, or beginnings of them that end in `*`
 /// @param users principals of users, complete: `github:alice`
-/// @param principals users, jobs and groups of OIDC issuers; may end in `*`
+/// @param principals users, jobs, groups and workloads of any provider; may end in `*`
 /// @param orgs principals of organisations and groups: `org:agntcy`
 record Role(String name, List<String> allowedMethods, List<String> users, List<String> principals, List<String> orgs) {
 

@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /// its author meant.
 ///
 /// ```
+/// publicPaths: [/grpc.reflection]
 /// defaultRole: reader
 /// userDenyList: [github:mallory]
 /// roles:
@@ -24,19 +25,21 @@ import org.yaml.snakeyaml.nodes.Node;
 ///     allowedMethods: ["*"]
 ///     users: [alice, github:bob]
 ///     orgs: [agntcy]
-///     principals: [oidc:dex:group:editors]
+///     principals: [oidc:dex:group:editors, "spiffe:spiffe://example.org/ns/jobs/*"]
 /// ```
 final class RoleFileReader {
 
+    private static final String ROLE_FILE = "the role file";
     private static final String DEFAULT_ROLE = "defaultRole";
     private static final String DENY_LIST = "userDenyList";
+    private static final String PUBLIC_PATHS = "publicPaths";
     private static final String ROLES = "roles";
     private static final String METHODS = "allowedMethods";
     private static final String USERS = "users";
     private static final String ORGS = "orgs";
     private static final String PRINCIPALS = "principals";
 
-    private static final Set<String> KEYS = new TreeSet<>(Set.of(DEFAULT_ROLE, DENY_LIST, ROLES));
+    private static final Set<String> KEYS = new TreeSet<>(Set.of(DEFAULT_ROLE, DENY_LIST, PUBLIC_PATHS, ROLES));
     private static final Set<String> ROLE_KEYS = new TreeSet<>(Set.of(METHODS, USERS, ORGS, PRINCIPALS));
 
     /// A message holds this many problems; the file has to be corrected anyway.
@@ -65,7 +68,7 @@ final class RoleFileReader {
     }
 
     private RoleFile file(Node document) {
-        Map<String, Node> values = yaml.map("the role file", document, KEYS);
+        Map<String, Node> values = yaml.map(ROLE_FILE, document, KEYS);
         List<Role> roles = new ArrayList<>();
         of(values, ROLES, node -> yaml.map(ROLES, node), Map.<String, Node>of())
                 .forEach((name, role) -> roles.add(role(name, role)));
@@ -74,11 +77,21 @@ final class RoleFileReader {
                 && roles.stream().noneMatch(role -> role.name().equals(defaultRole))) {
             problems.add("the default role \"" + defaultRole + "\" is not defined under roles");
         }
-        List<String> denied = texts("the role file", DENY_LIST, values);
-        denied.stream()
-                .filter(entry -> entry.startsWith(PrincipalText.ORGANISATION))
-                .forEach(entry -> problems.add(DENY_LIST + " denies users; it cannot hold \"" + entry + "\""));
-        return new RoleFile(defaultRole, denied, roles, warnings);
+        List<String> denied = lines(ROLE_FILE, DENY_LIST, values).stream()
+                .map(principals::denied)
+                .toList();
+        List<String> open = lines(ROLE_FILE, PUBLIC_PATHS, values).stream()
+                .map(this::publicPath)
+                .toList();
+        return new RoleFile(new PublicPaths(open), defaultRole, denied, roles, warnings);
+    }
+
+    private String publicPath(YamlText.Line line) {
+        if (!PublicPaths.isEntry(line.text())) {
+            problems.add("line %d: \"%s\" is no public path; write one like /grpc.reflection, without patterns"
+                    .formatted(line.number(), line.text()));
+        }
+        return line.text();
     }
 
     private Role role(String name, Node node) {

@@ -51,7 +51,12 @@ public final class RoleSet {
         return new RoleSet(RoleFileReader.read(text));
     }
 
-    /// Whether a person may call a method: not when on the deny list; else when the user, one of the
+    /// Whether everybody may call a path, without credentials.
+    boolean isPublic(String path) {
+        return file.publicPaths().contain(path);
+    }
+
+    /// Whether a person or a workload may call a method: not when on the deny list; else when the user, one of the
     /// groups, or the default role may.
     ///
     /// @param fullMethod as on the wire: `/package.Service/Method`

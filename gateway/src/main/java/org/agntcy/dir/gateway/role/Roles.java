@@ -36,7 +36,12 @@ public final class Roles implements AutoCloseable {
         return roles;
     }
 
-    /// Whether a person may call a method, by the roles in force at this moment.
+    /// Whether everybody may call a path, without credentials, by the file in force at this moment.
+    public boolean isPublic(String path) {
+        return inForce.roles().isPublic(path);
+    }
+
+    /// Whether a person or a workload may call a method, by the roles in force at this moment.
     public RoleDecision decide(Identity identity, List<Group> groups, String fullMethod) {
         return inForce.roles().decide(identity, groups, fullMethod);
     }

@@ -1,4 +1,4 @@
-/// What signed-in people may do: the role file, and decisions by it.
+/// What signed-in people and workloads may do: the role file, and decisions by it.
 @NullMarked
 package org.agntcy.dir.gateway.role;
 

@@ -44,7 +44,7 @@ class RoleFileReaderTest {
                         "defaultRole: nobody\nroles: {}", "the default role \"nobody\" is not defined under roles"),
                 Arguments.of(
                         "userDenylist: [github:eve]",
-                        "line 1: the role file has no setting \"userDenylist\"; it has defaultRole, roles, userDenyList"),
+                        "line 1: the role file has no setting \"userDenylist\"; it has defaultRole, publicPaths, roles, userDenyList"),
                 Arguments.of(
                         "roles:\n  r:\n    methods: ['*']",
                         "line 3: role \"r\" has no setting \"methods\"; it has allowedMethods, orgs, principals, users"),

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.agntcy.dir.record.error.UnavailableException;
 
 /// Reads from providers: the time until the end of the body, its size, and the number of reads at a time
@@ -38,13 +40,15 @@ public final class ProviderHttp implements AutoCloseable {
     /// A client without connections.
     ///
     /// @param connectTimeout longest wait for a connection
-    public ProviderHttp(Duration connectTimeout) {
-        this.client = HttpClient.newBuilder()
+    /// @param tls which servers are trusted; empty for what the Java runtime trusts
+    public ProviderHttp(Duration connectTimeout, Optional<SSLContext> tls) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
-                .executor(threads)
-                .build();
+                .executor(threads);
+        tls.ifPresent(builder::sslContext);
+        this.client = builder.build();
     }
 
     /// Threads for what waits for an answer, one for each task.

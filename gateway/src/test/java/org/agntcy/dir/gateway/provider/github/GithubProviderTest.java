@@ -43,7 +43,7 @@ class GithubProviderTest {
     private final ManualClock clock = new ManualClock();
     private final ObservedCalls observed = new ObservedCalls();
     private final FakeGitHub github = FakeGitHub.start(clock);
-    private final ProviderHttp http = new ProviderHttp(Duration.ofSeconds(2));
+    private final ProviderHttp http = new ProviderHttp(Duration.ofSeconds(2), Optional.empty());
 
     private GithubProvider provider = provider(Duration.ofSeconds(4));
     private String token = "";

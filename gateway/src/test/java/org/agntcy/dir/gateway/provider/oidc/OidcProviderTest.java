@@ -38,7 +38,7 @@ class OidcProviderTest {
 
     private final ManualClock clock = new ManualClock();
     private final FakeIssuer issuer = FakeIssuer.start(clock);
-    private final ProviderHttp http = new ProviderHttp(Duration.ofSeconds(2));
+    private final ProviderHttp http = new ProviderHttp(Duration.ofSeconds(2), Optional.empty());
     private final OidcProvider provider = provider("dex", "sub", "groups");
 
     @AfterEach

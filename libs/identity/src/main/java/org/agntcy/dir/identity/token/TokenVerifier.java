@@ -58,6 +58,13 @@ public final class TokenVerifier {
         this(identity::tokenBundle, audiences, identity.clock());
     }
 
+    /// A verifier on the bundles of a source.
+    ///
+    /// @param audiences a token for any one of them is taken
+    public TokenVerifier(TokenBundleSource source, Collection<String> audiences, Clock clock) {
+        this(source::bundle, audiences, clock);
+    }
+
     TokenVerifier(Function<String, Optional<JwtBundle>> bundles, Collection<String> audiences, Clock clock) {
         this.bundles = bundles;
         this.audiences = Set.copyOf(audiences);

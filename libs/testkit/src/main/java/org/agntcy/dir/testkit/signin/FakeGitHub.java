@@ -21,6 +21,7 @@ public final class FakeGitHub extends FakeProvider {
     private final GitHubSignIn signIn;
 
     private FakeGitHub(Clock clock) {
+        super(Optional.empty());
         devices = new DeviceGrants(clock);
         signIn = new GitHubSignIn(people, devices);
     }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /// An OpenID provider: discovery, keys, the code flow with PKCE, the device flow and refresh tokens.
 ///
@@ -16,7 +18,8 @@ public final class FakeIssuer extends FakeProvider {
     private final DeviceGrants devices;
     private final IssuerSignIn signIn;
 
-    private FakeIssuer(Clock clock) {
+    private FakeIssuer(Clock clock, Optional<SSLContext> tls) {
+        super(tls);
         this.clock = clock;
         devices = new DeviceGrants(clock);
         signIn = new IssuerSignIn(devices, this::token);
@@ -28,7 +31,17 @@ public final class FakeIssuer extends FakeProvider {
 
     /// Tokens and device codes begin and expire by this clock.
     public static FakeIssuer start(Clock clock) {
-        FakeIssuer issuer = new FakeIssuer(clock);
+        return listening(new FakeIssuer(clock, Optional.empty()));
+    }
+
+    /// Over TLS, as `https://localhost`.
+    ///
+    /// @param tls with a certificate for that name
+    public static FakeIssuer start(SSLContext tls) {
+        return listening(new FakeIssuer(Clock.systemUTC(), Optional.of(tls)));
+    }
+
+    private static FakeIssuer listening(FakeIssuer issuer) {
         issuer.listen();
         return issuer;
     }

@@ -2,6 +2,8 @@ package org.agntcy.dir.testkit.signin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /// An HTTP server on a free port of the loopback address, whose faults can be planned and whose calls are
 /// counted.
@@ -25,9 +28,10 @@ public abstract sealed class FakeProvider implements AutoCloseable permits FakeG
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Journal journal = new Journal();
 
-    FakeProvider() {
+    /// @param tls with a certificate for `localhost`; empty for plain text
+    FakeProvider(Optional<SSLContext> tls) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = listener(tls, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -92,7 +96,17 @@ public abstract sealed class FakeProvider implements AutoCloseable permits FakeG
 
     /// Scheme, host and port.
     final String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        String host = server instanceof HttpsServer ? "https://localhost:" : "http://127.0.0.1:";
+        return host + server.getAddress().getPort();
+    }
+
+    private static HttpServer listener(Optional<SSLContext> tls, InetSocketAddress address) throws IOException {
+        if (tls.isEmpty()) {
+            return HttpServer.create(address, 0);
+        }
+        HttpsServer secured = HttpsServer.create(address, 0);
+        secured.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+        return secured;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
