@@ -29,7 +29,7 @@ public class DatabaseBus {
     private final Subscription subscription;
     private final Optional<BusReader> reader;
     private final BusUpkeep upkeep;
-    private volatile Map<String, Long> lag = Map.of();
+    private volatile Optional<Map<String, Long>> lag = Optional.empty();
 
     /// The consumers are made when the first message comes: some of them wait for the schema, which waits for
     /// [#begin].
@@ -69,9 +69,7 @@ public class DatabaseBus {
     void start(MeterRegistry meters) {
         reader.ifPresent(started -> {
             for (String topic : subscription.topics()) {
-                Gauge.builder(LAG, () -> lag.getOrDefault(topic, 0L))
-                        .tag("topic", topic)
-                        .register(meters);
+                Gauge.builder(LAG, () -> lag(topic)).tag("topic", topic).register(meters);
             }
             started.start();
         });
@@ -84,7 +82,7 @@ public class DatabaseBus {
 
     /// Measures what was not heard yet.
     void measure() {
-        reader.ifPresent(measured -> lag = measured.lag());
+        reader.ifPresent(measured -> lag = Optional.of(measured.lag()));
     }
 
     /// Keeps the place of this service, and deletes what nobody waits for.
@@ -100,5 +98,10 @@ public class DatabaseBus {
         if (reader.isPresent()) {
             reader.get().stop();
         }
+    }
+
+    /// No number before the first measurement.
+    private double lag(String topic) {
+        return lag.map(measured -> (double) measured.getOrDefault(topic, 0L)).orElse(Double.NaN);
     }
 }
