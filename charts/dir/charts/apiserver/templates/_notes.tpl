@@ -41,10 +41,9 @@ Partners and their bundles:
 {{- end }}
 {{- if eq .Values.kafka.mode "none" }}
 
-Without Kafka the services have the database between them and are told of little: publications begin within 30 seconds, synchronisations
-within `apiserver.reconciler.config.regsync.interval`, and records that came by other ways are found within `apiserver.reconciler.config.indexer.interval`.
-Listeners of EventService miss events, because the message of a change reaches one process only. For events, and for more than one replica,
-set apiserver.kafka.mode to external or demo.
+Without Kafka PostgreSQL carries the messages between the services, also between several replicas: in order, at least once, within a fraction of
+a second. Listeners of EventService hear every change, but of reads only those of the API server that they are connected to. For thousands of
+changes a second set apiserver.kafka.mode to external.
 {{- end }}
 {{- if eq .Values.kafka.mode "demo" }}
 

@@ -34,6 +34,7 @@ import org.agntcy.dir.record.CanonicalJson;
 import org.agntcy.dir.record.Cid;
 import org.agntcy.dir.runtime.health.DependencyMonitor;
 import org.agntcy.dir.testkit.call.Outcome;
+import org.agntcy.dir.wiring.messaging.DatabaseBus;
 import org.agntcy.dir.wiring.messaging.OutboxBell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,9 @@ class StoreServiceIT extends ServerTest {
 
     @Inject
     OutboxBell bell;
+
+    @Inject
+    DatabaseBus bus;
 
     @Test
     void shouldGiveARecordBackAsItCame() {
@@ -218,6 +222,7 @@ class StoreServiceIT extends ServerTest {
     private void silenceBackground() throws InterruptedException {
         relay.stop();
         bell.close();
+        bus.stop();
         scheduler.pause();
         monitor.close();
         usage.flush();

@@ -17,6 +17,9 @@ public final class PublisherResource implements QuarkusTestResourceLifecycleMana
         Migrations.apply(created.jdbcUrl(), created.user(), created.password());
         return Map.of(
                 "directory.server.metrics.address", "127.0.0.1:0",
+                // The tests hear what the publisher sends.
+                "mp.messaging.incoming.directory-in.topics",
+                        "directory.records,directory.publications,directory.routing",
                 "directory.server.store.oci.registry_address",
                         registry.address().toString(),
                 "directory.server.database.postgres.host", created.host(),

@@ -662,7 +662,7 @@ class DirectoryChartTest {
         // Then
         assertThat(open)
                 .contains("kubectl -n dir rollout status deployment/dir-apiserver", "helm -n dir test dir")
-                .contains("Without Kafka the services have the database between them")
+                .contains("Without Kafka PostgreSQL carries the messages between the services")
                 .contains("everybody who reaches port 8888 may read, write and delete")
                 .contains("postgresql.auth.password is the one of the chart")
                 .contains("records live as long as the registry's pod")

@@ -81,7 +81,7 @@ class JourneyE2ET {
         // Given
         try (Listener first = Listener.on(here);
                 Listener second = Listener.on(there)) {
-            awaitListening(here, first, second);
+            Listener.awaitHearing(here, first, second);
 
             // When
             String cid = push(here, "journey/life");
@@ -168,24 +168,6 @@ class JourneyE2ET {
     private static GetSyncResponse sync(ManagedChannel channel, String id) {
         return SyncServiceGrpc.newBlockingStub(channel)
                 .getSync(GetSyncRequest.newBuilder().setSyncId(id).build());
-    }
-
-    /// A listener hears what happens after it is there, and nobody tells it when that is.
-    private static void awaitListening(ManagedChannel channel, Listener... listeners) {
-        await().atMost(PATIENCE).until(() -> {
-            String cid = push(channel, "journey/listening/" + System.nanoTime());
-            return List.of(listeners).stream().allMatch(listener -> hears(listener, cid));
-        });
-    }
-
-    private static boolean hears(Listener listener, String cid) {
-        try {
-            await().atMost(Duration.ofSeconds(2))
-                    .until(() -> !listener.typesOf(cid).isEmpty());
-            return true;
-        } catch (org.awaitility.core.ConditionTimeoutException notYet) {
-            return false;
-        }
     }
 
     private static void sign(ManagedChannel channel, String cid) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.agntcy.dir.e2e.process.Lifespan;
 import org.agntcy.dir.testbroker.BrokerProcess;
@@ -20,7 +21,7 @@ import org.agntcy.dir.testkit.process.FreePort;
 import org.agntcy.dir.testkit.registry.TestRegistry;
 
 /// A directory as separate processes on this machine: two API servers and one of every other service, one
-/// database, one broker, one registry. Not for several threads, except the channels.
+/// database, one registry, and a broker unless it is to do without. Not for several threads, except the channels.
 public final class Suite implements AutoCloseable {
 
     private static final int REPLICAS = 2;
@@ -28,14 +29,14 @@ public final class Suite implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.create();
     private final TestRegistry registry = TestRegistry.start();
-    private final BrokerProcess broker;
+    private final Optional<BrokerProcess> broker;
     private final Map<String, String> environment;
     private final List<ServiceProcess> apiservers = new ArrayList<>();
     private final Map<String, ServiceProcess> workers = new LinkedHashMap<>();
     private final List<ManagedChannel> channels = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
 
-    private Suite(BrokerProcess broker, Path folder, Map<String, String> environment) {
+    private Suite(Optional<BrokerProcess> broker, Path folder, Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
         this.broker = broker;
         for (int i = 0; i < REPLICAS; i++) {
@@ -55,17 +56,23 @@ public final class Suite implements AutoCloseable {
 
     /// Starts everything and waits until it is ready.
     public static Suite start(Path folder, Lifespan lifespan) throws InterruptedException {
-        return start(BrokerProcess.start(folder.resolve("broker")), folder, lifespan.environment());
+        BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
+        return start(Optional.of(broker), folder, lifespan.environment());
+    }
+
+    /// Like the other, with no broker: the database carries the messages.
+    static Suite startWithoutBroker(Path folder, Lifespan lifespan) throws InterruptedException {
+        return start(Optional.empty(), folder, lifespan.environment());
     }
 
     /// Like the other, with a broker that has an SVID, and environment variables for every service.
     public static Suite startWithIdentity(Path folder, Map<String, String> environment, String workloadApi)
             throws InterruptedException {
         BrokerProcess broker = BrokerProcess.startWithIdentity(folder.resolve("broker"), workloadApi);
-        return start(broker, folder, environment);
+        return start(Optional.of(broker), folder, environment);
     }
 
-    private static Suite start(BrokerProcess broker, Path folder, Map<String, String> environment)
+    private static Suite start(Optional<BrokerProcess> broker, Path folder, Map<String, String> environment)
             throws InterruptedException {
         try {
             Suite suite = new Suite(broker, Files.createDirectories(folder), environment);
@@ -86,8 +93,9 @@ public final class Suite implements AutoCloseable {
         return registry;
     }
 
+    /// @throws java.util.NoSuchElementException when it does without
     BrokerProcess broker() {
-        return broker;
+        return broker.orElseThrow();
     }
 
     ServiceProcess apiserver(int replica) {
@@ -134,14 +142,14 @@ public final class Suite implements AutoCloseable {
     public void close() {
         channels.forEach(ManagedChannel::shutdownNow);
         services().forEach(ServiceProcess::close);
-        broker.close();
+        broker.ifPresent(BrokerProcess::close);
         registry.close();
     }
 
     private ServiceProcess service(String name, String module, Path folder, Map<String, String> own) {
         int managementPort = FreePort.find();
         Map<String, String> settings = new HashMap<>(own);
-        settings.put("MESSAGING_KAFKA_BOOTSTRAP_SERVERS", broker.address());
+        broker.ifPresent(process -> settings.put("MESSAGING_KAFKA_BOOTSTRAP_SERVERS", process.address()));
         Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(Environment.of(database, registry, managementPort, settings));
         return ServiceProcess.launch(name, module, folder, variables, managementPort);

@@ -116,7 +116,7 @@ class OutboxRelayIT {
     }
 
     private void start(Duration poll, MessageSender sender) {
-        OutboxRelay relay = new OutboxRelay(persistence.database(), sender, poll, PAUSES);
+        OutboxRelay relay = new OutboxRelay(persistence.database(), Handover.to(sender), poll, PAUSES);
         relays.add(relay);
         relay.start();
     }

@@ -28,6 +28,8 @@ public class SyncResource implements QuarkusTestResourceLifecycleManager {
                 "directory.server.database.postgres.database", database.name(),
                 "directory.server.database.postgres.username", database.user(),
                 "directory.server.database.postgres.password", database.password()));
+        // The tests hear what the reconciler sends.
+        settings.put("mp.messaging.incoming.directory-in.topics", "directory.records,directory.syncs");
         settings.put("directory.server.sync.allow_private_targets", Boolean.toString(allowsPrivateTargets()));
         return settings;
     }

@@ -28,7 +28,7 @@ public final class OutboxRepository {
 
     private static final String LOCK = "select pg_try_advisory_xact_lock($1)";
 
-    private static final String NOTIFY = "select pg_notify('" + OutboxSignal.CHANNEL + "', '')";
+    private static final String NOTIFY = "select pg_notify('" + MessageSignals.WRITTEN + "', '')";
 
     private static final String BACKLOG = """
             select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)::float8 from outbox

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -188,6 +189,22 @@ class DatabaseIT {
                         transaction -> transaction.run("select pg_terminate_backend(pg_backend_pid())", NOTHING)))
                 .isInstanceOf(UnavailableException.class);
         assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLetTheServerFindOutThatAClientIsGone() {
+        // When
+        Row settings = database.run(
+                        "select current_setting('tcp_keepalives_idle'), current_setting('tcp_keepalives_interval'),"
+                                + " current_setting('tcp_keepalives_count')",
+                        NOTHING)
+                .iterator()
+                .next();
+
+        // Then
+        assertThat(settings.getString(0)).isEqualTo("30");
+        assertThat(settings.getString(1)).isEqualTo("10");
+        assertThat(settings.getString(2)).isEqualTo("3");
     }
 
     @Test

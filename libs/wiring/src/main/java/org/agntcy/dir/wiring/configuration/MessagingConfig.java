@@ -16,7 +16,8 @@ public interface MessagingConfig {
 
     Kafka kafka();
 
-    @Meaning("How often the outbox is looked at without a signal from the database.")
+    @Meaning("How often the outbox, and without Kafka the messages of others, are looked at without a signal from the"
+            + " database.")
     @WithDefault("1s")
     @WithConverter(GoDuration.class)
     Duration outboxPoll();
@@ -24,8 +25,8 @@ public interface MessagingConfig {
     /// The broker.
     interface Kafka {
 
-        @Meaning("Kafka brokers, `host:port`, comma-separated. Empty: messages stay in this process, which then has to"
-                + " be the only one.")
+        @Meaning("Kafka brokers, `host:port`, comma-separated. Empty: messages travel through PostgreSQL. The same for"
+                + " all services of a directory.")
         Optional<String> bootstrapServers();
 
         @Meaning("SPIFFE IDs of the brokers, comma-separated. Set: both sides show SVIDs. Empty: plain text. Needs"

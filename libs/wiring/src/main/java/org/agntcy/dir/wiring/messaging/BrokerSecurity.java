@@ -21,12 +21,12 @@ public class BrokerSecurity {
     private static final String PEER = "Kafka";
 
     private final Optional<IdentityTls> svids;
-    private final boolean brokers;
+    private final Bus bus;
 
-    BrokerSecurity(MessagingConfig config, ServiceIdentity identity) {
+    BrokerSecurity(MessagingConfig config, ServiceIdentity identity, Bus bus) {
         Optional<List<String>> peers = config.kafka().spiffeIds().filter(ids -> !ids.isEmpty());
         this.svids = peers.map(ids -> identity.tls(PEER, PeerRule.only(Set.copyOf(ids))));
-        this.brokers = config.kafka().bootstrapServers().isPresent();
+        this.bus = bus;
     }
 
     /// What a client has to be told, as far as [SvidEngineFactory] needs it.
@@ -53,9 +53,10 @@ public class BrokerSecurity {
     }
 
     private String protection() {
-        if (!brokers) {
-            return "within this process";
-        }
-        return svids.isPresent() ? ConnectionSecurity.SVIDS : ConnectionSecurity.PLAIN_TEXT;
+        return switch (bus) {
+            case KAFKA -> svids.isPresent() ? ConnectionSecurity.SVIDS : ConnectionSecurity.PLAIN_TEXT;
+            case DATABASE -> "through the database";
+            case PROCESS -> "within this process";
+        };
     }
 }

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.agntcy.dir.messaging.Hearsay;
 import org.agntcy.dir.messaging.OutboxRelay;
 import org.agntcy.dir.persistence.database.Database;
+import org.agntcy.dir.persistence.outbox.MessageSignals;
 import org.agntcy.dir.persistence.outbox.OutboxBacklog;
 import org.agntcy.dir.persistence.outbox.OutboxRepository;
-import org.agntcy.dir.persistence.outbox.OutboxSignal;
 import org.agntcy.dir.record.error.DirectoryException;
 import org.agntcy.dir.record.error.UnavailableException;
 import org.agntcy.dir.wiring.configuration.MessagingConfig;
@@ -24,8 +24,9 @@ import org.agntcy.dir.wiring.database.Schema;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Starts and stops the way of messages, and measures what waits: `dir_outbox_messages`,
-/// `dir_outbox_age_seconds`.
+/// Starts and stops the way of messages, and measures what waits: `dir_outbox_messages`, `dir_outbox_age_seconds`, and
+/// on
+/// the bus in the database what [DatabaseBus] shows.
 @Singleton
 final class MessagingLifecycle {
 
@@ -34,16 +35,24 @@ final class MessagingLifecycle {
     private final OutboxRelay relay;
     private final OutboxBell bell;
     private final Hearsay hearsay;
+    private final DatabaseBus databaseBus;
     private final OutboxRepository outbox;
     private final Schema schema;
     private volatile OutboxBacklog backlog = new OutboxBacklog(0, Duration.ZERO);
-    private @Nullable OutboxSignal signal;
+    private @Nullable MessageSignals signals;
     private volatile boolean stopped;
 
-    MessagingLifecycle(OutboxRelay relay, OutboxBell bell, Hearsay hearsay, Database database, Schema schema) {
+    MessagingLifecycle(
+            OutboxRelay relay,
+            OutboxBell bell,
+            Hearsay hearsay,
+            DatabaseBus databaseBus,
+            Database database,
+            Schema schema) {
         this.relay = relay;
         this.bell = bell;
         this.hearsay = hearsay;
+        this.databaseBus = databaseBus;
         this.outbox = new OutboxRepository(database);
         this.schema = schema;
     }
@@ -54,16 +63,21 @@ final class MessagingLifecycle {
             Connections connections,
             BrokerSecurity brokers,
             MessagingConfig config,
+            Bus bus,
             MeterRegistry meters) {
+        if (bus == Bus.DATABASE) {
+            LOG.info("no Kafka brokers configured: messages travel through PostgreSQL");
+        }
         Gauge.builder("dir.outbox.messages", () -> backlog.messages()).register(meters);
         Gauge.builder("dir.outbox.age.seconds", () -> backlog.oldest().toMillis() / 1000.0)
                 .register(meters);
         schema.whenReady(() -> {
             prepareTopics(config.kafka(), brokers);
-            signal = OutboxSignal.listen(vertx, connections.options(), relay::wake);
+            signals = MessageSignals.listen(vertx, connections.options(), relay::wake, databaseBus::wake);
             bell.start();
             relay.start();
             hearsay.start();
+            databaseBus.start(meters);
         });
     }
 
@@ -101,19 +115,32 @@ final class MessagingLifecycle {
         if (schema.isReady() && !stopped) {
             try {
                 backlog = outbox.backlog();
+                databaseBus.measure();
             } catch (DirectoryException unknown) {
-                LOG.debugf("outbox cannot be measured error=%s", unknown.getMessage());
+                LOG.debugf("waiting messages cannot be measured error=%s", unknown.getMessage());
+            }
+        }
+    }
+
+    @Scheduled(every = "1m", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tidy() {
+        if (schema.isReady() && !stopped) {
+            try {
+                databaseBus.tidy();
+            } catch (DirectoryException later) {
+                LOG.debugf("messages that were heard are deleted later error=%s", later.getMessage());
             }
         }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
-        if (signal != null) {
-            signal.close();
+        if (signals != null) {
+            signals.close();
         }
         bell.close();
         hearsay.close();
+        databaseBus.stop();
         relay.stop();
     }
 }

@@ -1,4 +1,5 @@
-/// The way of messages between services: Kafka, or this process when no broker is configured.
+/// The way of messages between services: Kafka, the database when no broker is configured, or this process when it is
+/// the only one.
 @NullMarked
 package org.agntcy.dir.wiring.messaging;
 
