@@ -124,7 +124,8 @@ class FederationE2ET {
         // Then
         assertThat(pushed.out().lines()).hasSize(12);
         Result found = dirctl(partner(), "search", "--domain", "legal/*");
-        assertThat(found.err()).isEmpty();
+        // On a busy machine the client says that its agent takes its time.
+        assertThat(found.err().lines()).allMatch(line -> line.startsWith("Waiting for the SPIRE agent"));
         assertThat(found.out()).startsWith("Record CIDs found: [baearei");
         assertThat(dirctl(partner(), "delete", word(found.out())).err())
                 .contains(

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 public record SettingsFile(Path path, Map<String, String> values) {
 
     /// Below environment variables, above what ships with the service.
-    private static final int ORDINAL = 265;
+    public static final int ORDINAL = 265;
 
     public SettingsFile {
         values = Map.copyOf(values);

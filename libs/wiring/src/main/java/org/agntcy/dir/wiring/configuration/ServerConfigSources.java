@@ -109,8 +109,13 @@ public final class ServerConfigSources implements ConfigSourceFactory {
 
     private static String setting(
             ConfigSourceContext context, Map<String, String> inFile, String key, String defaultValue) {
-        String override = text(context, ServerSettings.ROOT + key);
-        return override != null ? override : inFile.getOrDefault(key, defaultValue);
+        ConfigValue set = context.getValue(ServerSettings.ROOT + key);
+        String filed = inFile.get(key);
+        // What is set below the file is a default of ours, which Quarkus knows of by now.
+        if (filed != null && (set == null || set.getConfigSourceOrdinal() < SettingsFile.ORDINAL)) {
+            return filed;
+        }
+        return set == null || set.getValue() == null ? defaultValue : set.getValue();
     }
 
     private static @Nullable String text(ConfigSourceContext context, String name) {
