@@ -34,7 +34,7 @@ public class KafkaSender implements MessageSender {
 
     /// The channel has given a message up by then (twice `delivery.timeout.ms` and a pause), so that no late copy of it
     /// follows one that was sent again.
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Instance<Emitter<byte[]>> emitter;
 
