@@ -1,5 +1,7 @@
 package org.agntcy.dir.e2e.suite;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import org.agntcy.dir.testkit.registry.Fault;
 import org.agntcy.dir.testkit.registry.RegistryCall;
@@ -39,6 +41,9 @@ class DependencyOutageE2ET {
 
         // Then
         campaign.awaitEverythingRight();
+        assertThat(campaign.suite().services())
+                .extracting(ServiceProcess::output)
+                .allSatisfy(log -> assertThat(log).doesNotContain("SRMSG", "\tat "));
     }
 
     @Test
