@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.Struct;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -128,10 +129,10 @@ class IndexerIT {
     @Test
     void shouldIndexOnceTheRegistryIsBack() {
         // Given
-        registry.fail(RegistryCall.TAGS, new Fault.Answer(503), ALWAYS);
-        registry.resetCounts();
+        failComparisons();
         String cid = push("indexer/later");
-        await().atMost(PATIENCE).until(() -> registry.counts().getOrDefault(RegistryCall.TAGS, 0) > 5);
+        registry.resetCounts();
+        awaitFailedComparisons();
         assertThat(repository.exists(cid)).isFalse();
 
         // When
@@ -150,14 +151,52 @@ class IndexerIT {
         sign(cids.getFirst());
         cids.forEach(this::awaitIndexed);
         await().atMost(PATIENCE).until(() -> isSigned(cids.getFirst()));
+        Optional<Long> wildcardIndex = wildcardIndex();
 
         // When
+        failComparisons();
         database.run("truncate records cascade", Tuple.tuple());
+        registry.heal();
 
         // Then
         cids.forEach(this::awaitIndexed);
         await().atMost(PATIENCE).until(() -> isSigned(cids.getFirst()));
         assertThat(isSigned(cids.getLast())).isFalse();
+        // Left out while the records came, and made again afterwards.
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(wildcardIndex()).isPresent().get().isNotEqualTo(wildcardIndex.orElseThrow()));
+    }
+
+    @Test
+    void shouldMakeTheIndexForWildcardsWhenItIsGone() {
+        // When
+        database.run("drop index records_wildcards", Tuple.tuple());
+
+        // Then
+        await().atMost(PATIENCE).until(() -> wildcardIndex().isPresent());
+    }
+
+    /// Tells one from another that took its place; nothing when there is none that can be used.
+    private Optional<Long> wildcardIndex() {
+        for (Row row : database.run(
+                "select indexrelid::bigint from pg_index where indexrelid = to_regclass('records_wildcards')"
+                        + " and indisvalid",
+                Tuple.tuple())) {
+            return Optional.of(row.getLong(0));
+        }
+        return Optional.empty();
+    }
+
+    /// Returns when none that began before is still going on.
+    private void failComparisons() {
+        registry.fail(RegistryCall.TAGS, new Fault.Answer(503), ALWAYS);
+        registry.resetCounts();
+        awaitFailedComparisons();
+    }
+
+    private void awaitFailedComparisons() {
+        await().atMost(PATIENCE).until(() -> registry.counts().getOrDefault(RegistryCall.TAGS, 0) > 5);
     }
 
     private void awaitIndexed(String cid) {

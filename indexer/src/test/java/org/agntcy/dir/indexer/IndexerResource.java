@@ -4,12 +4,14 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import org.agntcy.dir.persistence.database.Migrations;
 import org.agntcy.dir.testkit.postgres.TestDatabase;
+import org.agntcy.dir.testkit.registry.RegistryFeatures;
 import org.agntcy.dir.testkit.registry.TestRegistry;
 
 /// A real PostgreSQL with the schema, and a registry that can be made to fail, for one run of the indexer.
 public final class IndexerResource implements QuarkusTestResourceLifecycleManager {
 
-    private final TestRegistry registry = TestRegistry.start();
+    private final TestRegistry registry =
+            TestRegistry.start(RegistryFeatures.all().withTagsPerPage(20));
 
     @Override
     public Map<String, String> start() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.agntcy.dir.indexer.removal.RemoveMissing;
 import org.agntcy.dir.indexing.IndexRecords;
 import org.agntcy.dir.indexing.IndexingResult;
+import org.agntcy.dir.persistence.index.WildcardIndex;
 import org.agntcy.dir.persistence.record.RecordRepository;
 import org.agntcy.dir.persistence.scan.SkippedTagRepository;
 import org.agntcy.dir.record.error.DirectoryException;
@@ -21,6 +22,7 @@ public final class CompareIndex {
     private final OciRepository registry;
     private final IndexRecords indexing;
     private final RecordRepository repository;
+    private final WildcardIndex wildcards;
     private final SkippedTagRepository tags;
     private final RemoveMissing missing;
 
@@ -28,11 +30,13 @@ public final class CompareIndex {
             OciRepository registry,
             IndexRecords indexing,
             RecordRepository repository,
+            WildcardIndex wildcards,
             SkippedTagRepository tags,
             RemoveMissing missing) {
         this.registry = registry;
         this.indexing = indexing;
         this.repository = repository;
+        this.wildcards = wildcards;
         this.tags = tags;
         this.missing = missing;
     }
@@ -44,7 +48,7 @@ public final class CompareIndex {
     public void withOwnStore() {
         tags.forgetFailures();
         Scan scan = new Scan(registry, tags, () -> {});
-        finish(scan, indexing.index(scan), Duration.ZERO);
+        finish(scan, index(scan), Duration.ZERO);
     }
 
     /// Compares with a registry that may be away, or hold back what it has.
@@ -54,12 +58,18 @@ public final class CompareIndex {
     /// @throws DirectoryException when registry or database fail; nothing is removed then
     public void withRegistry(Duration grace, Runnable beforePage) {
         Scan scan = new Scan(registry, tags, beforePage);
-        IndexingResult result = indexing.index(scan);
+        IndexingResult result = index(scan);
         if (scan.seen().isEmpty() && repository.count() > 0) {
             LOG.warn("the registry lists no record at all, so nothing is removed from the index");
             return;
         }
         finish(scan, result, grace);
+    }
+
+    private IndexingResult index(Scan scan) {
+        try (Filling pages = new Filling(scan, repository, wildcards)) {
+            return indexing.index(pages);
+        }
     }
 
     private void finish(Scan scan, IndexingResult result, Duration grace) {

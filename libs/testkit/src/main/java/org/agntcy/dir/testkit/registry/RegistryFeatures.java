@@ -7,8 +7,16 @@ package org.agntcy.dir.testkit.registry;
 /// @param delete whether manifests can be deleted
 /// @param access what a caller must prove
 /// @param manifestDigestHeader whether `Docker-Content-Digest` is sent
+/// @param tagsPerPage how many tags are listed at once, however many are asked for; positive
 public record RegistryFeatures(
-        boolean referrers, boolean monolithicPost, boolean delete, Access access, boolean manifestDigestHeader) {
+        boolean referrers,
+        boolean monolithicPost,
+        boolean delete,
+        Access access,
+        boolean manifestDigestHeader,
+        int tagsPerPage) {
+
+    private static final int MOST_TAGS = 1000;
 
     /// The name of the only user.
     public static final String USERNAME = "robot";
@@ -31,26 +39,30 @@ public record RegistryFeatures(
 
     /// A registry that can everything and asks nothing.
     public static RegistryFeatures all() {
-        return new RegistryFeatures(true, true, true, Access.OPEN, true);
+        return new RegistryFeatures(true, true, true, Access.OPEN, true, MOST_TAGS);
     }
 
     public RegistryFeatures withoutReferrers() {
-        return new RegistryFeatures(false, monolithicPost, delete, access, manifestDigestHeader);
+        return new RegistryFeatures(false, monolithicPost, delete, access, manifestDigestHeader, tagsPerPage);
     }
 
     public RegistryFeatures withoutMonolithicPost() {
-        return new RegistryFeatures(referrers, false, delete, access, manifestDigestHeader);
+        return new RegistryFeatures(referrers, false, delete, access, manifestDigestHeader, tagsPerPage);
     }
 
     public RegistryFeatures withoutDelete() {
-        return new RegistryFeatures(referrers, monolithicPost, false, access, manifestDigestHeader);
+        return new RegistryFeatures(referrers, monolithicPost, false, access, manifestDigestHeader, tagsPerPage);
     }
 
     public RegistryFeatures withoutDigestHeader() {
-        return new RegistryFeatures(referrers, monolithicPost, delete, access, false);
+        return new RegistryFeatures(referrers, monolithicPost, delete, access, false, tagsPerPage);
     }
 
     public RegistryFeatures withAccess(Access other) {
-        return new RegistryFeatures(referrers, monolithicPost, delete, other, manifestDigestHeader);
+        return new RegistryFeatures(referrers, monolithicPost, delete, other, manifestDigestHeader, tagsPerPage);
+    }
+
+    public RegistryFeatures withTagsPerPage(int most) {
+        return new RegistryFeatures(referrers, monolithicPost, delete, access, manifestDigestHeader, most);
     }
 }

@@ -97,7 +97,8 @@ final class RegistryHandler {
     }
 
     private Reply tags(String path, String query) {
-        int limit = Integer.parseInt(Query.parameter(query, "n").orElse("1000"));
+        int asked = Query.parameter(query, "n").map(Integer::parseInt).orElse(Integer.MAX_VALUE);
+        int limit = Math.min(asked, features.tagsPerPage());
         List<String> tags = content.tags(Query.parameter(query, "last").orElse(""), limit);
         String json = tags.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
         Reply reply = Reply.of(
