@@ -1,13 +1,17 @@
 package org.agntcy.dir.store.registry;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.agntcy.dir.record.error.DirectoryException;
 import org.agntcy.dir.record.error.UnavailableException;
 import org.agntcy.dir.store.RecordStoreContract;
 import org.agntcy.dir.store.oci.OciRepository;
+import org.agntcy.dir.testkit.registry.RegistryProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,27 +26,27 @@ class RealRegistryIT {
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     abstract static class OnProgram extends RecordStoreContract {
 
-        private RealRegistry registry;
+        private Optional<RegistryProgram> registry = Optional.empty();
         private OciRepository repository;
 
-        abstract RealRegistry start(Path workFolder) throws Exception;
+        abstract Optional<RegistryProgram> start(Path workFolder) throws Exception;
 
         @BeforeAll
         void startRegistry(@TempDir Path folder) throws Exception {
             registry = start(folder);
+            assumeTrue(registry.isPresent(), RegistryProgram.ADVICE);
         }
 
         @AfterAll
-        void stopRegistry() throws Exception {
-            if (registry != null) {
-                registry.close();
-            }
+        void stopRegistry() {
+            registry.ifPresent(RegistryProgram::close);
         }
 
         @BeforeEach
         void open() {
             String name = "test-" + UUID.randomUUID();
-            repository = new RegistryRepository(RegistrySettings.of(registry.address(), name), RegistryObserver.NONE);
+            repository = new RegistryRepository(
+                    RegistrySettings.of(registry.orElseThrow().address(), name), RegistryObserver.NONE);
         }
 
         @AfterEach
@@ -60,8 +64,8 @@ class RealRegistryIT {
     @Nested
     class OciRegistry extends OnProgram {
         @Override
-        RealRegistry start(Path workFolder) throws Exception {
-            return RealRegistry.start("ociregistry", List.of(), workFolder);
+        Optional<RegistryProgram> start(Path workFolder) throws Exception {
+            return RegistryProgram.start("ociregistry", List.of(), workFolder);
         }
 
         /// This program answers 500 with the code UNKNOWN.
@@ -81,7 +85,7 @@ class RealRegistryIT {
     @Nested
     class DockerRegistry extends OnProgram {
         @Override
-        RealRegistry start(Path workFolder) throws Exception {
+        Optional<RegistryProgram> start(Path workFolder) throws Exception {
             Path configuration =
                     Files.writeString(workFolder.resolve("registry.yml"), """
                     version: 0.1
@@ -90,7 +94,7 @@ class RealRegistryIT {
                       delete: {enabled: true}
                     http: {addr: "127.0.0.1:0"}
                     """.formatted(workFolder.resolve("data")));
-            return RealRegistry.start("docker-registry", List.of("serve", configuration.toString()), workFolder);
+            return RegistryProgram.start("docker-registry", List.of("serve", configuration.toString()), workFolder);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.agntcy.dir.store.registry;
+package org.agntcy.dir.testkit.registry;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /// A registry program that somebody else wrote, running on a free port. `scripts/test-registry` gets it.
-final class RealRegistry implements AutoCloseable {
+public final class RegistryProgram implements AutoCloseable {
+
+    /// What to do when a program is not there.
+    public static final String ADVICE = "the registry program cannot be had here, see scripts/test-registry";
 
     private static final Pattern LISTENING = Pattern.compile("listening on (127\\.0\\.0\\.1:\\d+)");
     private static final int MINUTES_TO_GET_PROGRAMS = 10;
@@ -23,32 +26,36 @@ final class RealRegistry implements AutoCloseable {
     private final Process process;
     private final URI address;
 
-    private RealRegistry(Process process, URI address) {
+    private RegistryProgram(Process process, URI address) {
         this.process = process;
         this.address = address;
     }
 
-    /// Starts a program; skips the test, saying so, when it can be had neither from the cache nor anew.
-    static RealRegistry start(String name, List<String> arguments, Path folder) throws Exception {
-        List<String> programs = programs(folder);
-        String program = programs.stream()
+    /// Starts a program; nothing when it can be had neither from the cache nor anew.
+    ///
+    /// @param name as `scripts/test-registry` has it
+    /// @param folder where it runs, and where its output goes
+    public static Optional<RegistryProgram> start(String name, List<String> arguments, Path folder)
+            throws IOException, InterruptedException {
+        Optional<String> program = programs(folder).stream()
                 .filter(line -> line.startsWith(name + " "))
                 .map(line -> line.substring(name.length() + 1))
-                .findFirst()
-                .orElse("");
-        Assumptions.assumeFalse(
-                program.isEmpty(),
-                () -> "skipped: registry program " + name + " cannot be had here, see scripts/test-registry");
-        List<String> command = new ArrayList<>(List.of(program));
+                .findFirst();
+        if (program.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> command = new ArrayList<>(List.of(program.orElseThrow()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .directory(folder.toFile())
                 .start();
-        return new RealRegistry(process, URI.create("http://" + listenAddress(process)));
+        // Nothing of a test outlives the test.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return Optional.of(new RegistryProgram(process, URI.create("http://" + listenAddress(process))));
     }
 
-    URI address() {
+    public URI address() {
         return address;
     }
 
@@ -58,7 +65,7 @@ final class RealRegistry implements AutoCloseable {
         process.onExit().join();
     }
 
-    private static List<String> programs(Path folder) throws Exception {
+    private static List<String> programs(Path folder) throws IOException, InterruptedException {
         Path output = folder.resolve("programs");
         Process process = new ProcessBuilder(
                         root().resolve("scripts/test-registry").toString())
