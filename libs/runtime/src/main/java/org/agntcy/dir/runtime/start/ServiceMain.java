@@ -9,12 +9,14 @@ public final class ServiceMain {
 
     private ServiceMain() {}
 
-    /// Returns when the service was told to stop; ends the process with 1 after a start that failed, and says why.
+    /// Returns when the service was told to stop; ends the process with 1 after a start that failed, and says why, and
+    /// with 0 after a rehearsal.
     ///
     /// @param name of the service, for its user
     public static void run(String name, String... arguments) {
         int exitCode = run(name, _ -> {}, arguments);
-        if (exitCode != 0) {
+        // Without a signal the JVM would wait for threads that a library has left behind.
+        if (exitCode != 0 || Rehearsal.isWanted()) {
             System.exit(exitCode);
         }
     }
