@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.agntcy.dir.testkit.process.FreePort;
 
 /// A [Broker] in a process of its own that can be killed and started again on the same folder and ports.
@@ -62,6 +64,15 @@ public final class BrokerProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /// Removes everything that it has kept; to be done after [#kill].
+    public void loseData() throws IOException {
+        try (Stream<Path> files = Files.walk(data())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     /// Starts it again and waits until it serves.
     public void restart() {
         try {
@@ -89,7 +100,7 @@ public final class BrokerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Broker.class.getName(),
-                folder.resolve("data").toString(),
+                data().toString(),
                 Integer.toString(port),
                 Integer.toString(controllerPort)));
         command.addAll(workloadApi);
@@ -100,6 +111,10 @@ public final class BrokerProcess implements AutoCloseable {
         // Nothing of a test outlives the test.
         Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
         return started;
+    }
+
+    private Path data() {
+        return folder.resolve("data");
     }
 
     private Path log() {

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.agntcy.dir.record.error.InternalException;
 import org.agntcy.dir.record.error.PreconditionFailedException;
 import org.agntcy.dir.record.error.UnavailableException;
 import org.agntcy.dir.testkit.postgres.TestDatabase;
@@ -62,6 +63,44 @@ class MigrationsIT {
 
         // Then
         assertThatCode(this::requireApplied).doesNotThrowAnyException();
+    }
+
+    /// After a roll-back the database is ahead of the services: what a later release added is none of their business.
+    @Test
+    void shouldStartOnTheSchemaOfALaterRelease() throws SQLException {
+        // Given
+        apply(database.jdbcUrl());
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table records add column later_column text");
+            statement.execute("""
+                    insert into flyway_schema_history
+                        (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                    select max(installed_rank) + 1, '299912312359', 'later', 'SQL', 'V299912312359__later.sql', 1, 'later', 1,
+                        true
+                    from flyway_schema_history
+                    """);
+        }
+
+        // Then
+        assertThatCode(() -> apply(database.jdbcUrl())).doesNotThrowAnyException();
+        assertThatCode(this::requireApplied).doesNotThrowAnyException();
+    }
+
+    /// A script that was edited after it had been applied stops the start; nobody can say what the schema is then.
+    @Test
+    void shouldRefuseAScriptThatWasAppliedInAnotherForm() throws SQLException {
+        // Given
+        apply(database.jdbcUrl());
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update flyway_schema_history set checksum = 1 where version = '202611260400'");
+        }
+
+        // Then
+        assertThatThrownBy(() -> apply(database.jdbcUrl()))
+                .isInstanceOf(InternalException.class)
+                .hasMessageContaining("The database schema cannot be brought up to date.");
     }
 
     @Test

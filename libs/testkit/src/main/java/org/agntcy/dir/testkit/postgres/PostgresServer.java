@@ -91,17 +91,31 @@ final class PostgresServer {
 
     synchronized TestDatabase createDatabase(String options) {
         String name = "test_" + databases.incrementAndGet();
+        execute(creation(name) + options);
+        return new TestDatabase(name, InetAddress.getLoopbackAddress().getHostAddress(), port, USER, USER);
+    }
+
+    synchronized void loseDatabase(String name) {
+        execute("drop database " + name + " with (force)");
+        execute(creation(name));
+    }
+
+    private static String creation(String name) {
+        return "create database " + name + " template template0 encoding 'UTF8' ";
+    }
+
+    /// Each statement by itself: databases are not created in transactions.
+    private void execute(String statement) {
         EmbeddedPostgres server = running;
         if (server == null) {
             throw new IllegalStateException("the embedded PostgreSQL is stopped; start it first");
         }
         try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name + " template template0 encoding 'UTF8' " + options);
+                Statement execution = connection.createStatement()) {
+            execution.execute(statement);
         } catch (SQLException failure) {
-            throw new IllegalStateException("cannot create database " + name, failure);
+            throw new IllegalStateException("cannot " + statement, failure);
         }
-        return new TestDatabase(name, InetAddress.getLoopbackAddress().getHostAddress(), port, USER, USER);
     }
 
     /// The server keeps copies in its data folder: it reads them at every start, also when the given files are gone.

@@ -35,6 +35,11 @@ public record TestDatabase(String name, String host, int port, String user, Stri
         return "jdbc:postgresql://" + host + ":" + port + "/" + name;
     }
 
+    /// Loses everything in it: it is as empty afterwards as a new one. Its connections are cut.
+    public void lose() {
+        PostgresServer.shared().loseDatabase(name);
+    }
+
     /// Stops the server of the whole JVM at once, as an outage does: open connections are cut.
     public void stopServer() {
         PostgresServer.shared().stop();
