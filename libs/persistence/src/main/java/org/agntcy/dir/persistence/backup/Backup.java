@@ -21,8 +21,7 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 
 /// Saves what the registry cannot give back into a folder, one CSV file with a header for each kind of rows, and puts
-/// it
-/// back. The services may run meanwhile. Safe for any thread.
+/// it back. The services may run meanwhile. Safe for any thread.
 public final class Backup {
 
     private static final String NO_SUCH_TABLE = "42P01";

@@ -1,8 +1,7 @@
 package org.agntcy.dir.persistence.backup;
 
 /// Rows that cannot be found again in the registry, and how they are put back beside what is there by then. Putting
-/// them
-/// back twice changes nothing.
+/// them back twice changes nothing.
 ///
 /// All of them name records by CID: the numbers of index rows are others in every index.
 enum KeptRows {
