@@ -26,6 +26,9 @@ record Chart(Path folder, String release, String namespace) {
     /// The client, as the guide installs it.
     static final Chart CLIENT = new Chart(CHARTS.resolve("dirctl"), "dirctl", "dir-admin");
 
+    /// Envoy and the gateway, beside the directory.
+    static final Chart GATEWAY = new Chart(CHARTS.resolve("envoy-authz"), "dir", "dir");
+
     /// A file of values that ships with the chart.
     Path values(String name) {
         return folder.resolve(name);

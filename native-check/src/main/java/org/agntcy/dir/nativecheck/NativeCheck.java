@@ -1,0 +1,41 @@
+package org.agntcy.dir.nativecheck;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Analyses services one after the other and says which of them could become a native executable. Ends with 1 when one
+/// could not.
+class NativeCheck {
+
+    private NativeCheck() {}
+
+    /// Entry of the check.
+    ///
+    /// @param arguments largest heap of an analysis, then the folders of the services
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path target = Path.of("target").toAbsolutePath();
+        List<Path> builder;
+        try (Stream<Path> jars = Files.list(target.resolve("builder"))) {
+            builder = jars.sorted().toList();
+        }
+        Analysis analysis = new Analysis(BuilderHome.at(target.resolve("jdk"), builder), builder, arguments[0]);
+        boolean all = true;
+        for (String service : Arrays.asList(arguments).subList(1, arguments.length)) {
+            Path log = target.resolve(service + ".log");
+            long start = System.nanoTime();
+            boolean passes = analysis.passes(
+                    target.resolve("../../" + service + "/target/native-sources")
+                            .normalize(),
+                    log);
+            System.out.printf(
+                    "%s %s after %d s; see %s%n",
+                    service, passes ? "passes" : "FAILS", (System.nanoTime() - start) / 1_000_000_000, log);
+            all &= passes;
+        }
+        System.exit(all ? 0 : 1);
+    }
+}
