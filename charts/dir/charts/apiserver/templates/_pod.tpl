@@ -46,6 +46,14 @@ securityContext: {{- include "apiserver.securityContext" (list $.root .) | ninde
 - {name: DIRECTORY_LOGGER_LOG_LEVEL, value: {{ .Values.log_level | quote }}}
 - {name: DIRECTORY_LOGGER_LOG_FORMAT, value: {{ .Values.log_format | quote }}}
 - {name: DIRECTORY_SERVER_LOGGING_VERBOSE, value: {{ .Values.grpc_logging_verbose | quote }}}
+{{- with .Values.tracing }}
+{{- if .endpoint }}
+- {name: OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ .endpoint | quote }}}
+- {name: OTEL_EXPORTER_OTLP_PROTOCOL, value: {{ .protocol | quote }}}
+- {name: OTEL_TRACES_SAMPLER, value: {{ .sampler | quote }}}
+- {name: OTEL_TRACES_SAMPLER_ARG, value: {{ .samplerArgument | quote }}}
+{{- end }}
+{{- end }}
 {{- end -}}
 
 {{- define "apiserver.probes" -}}

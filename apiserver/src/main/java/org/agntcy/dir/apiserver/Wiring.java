@@ -1,5 +1,6 @@
 package org.agntcy.dir.apiserver;
 
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -43,7 +44,8 @@ final class Wiring {
     @Produces
     @Singleton
     RecordCache recordCache(CacheConfig config) {
-        return new RecordCache(config.maxBytes(), config.expiry(), Executors.newVirtualThreadPerTaskExecutor());
+        return new RecordCache(
+                config.maxBytes(), config.expiry(), Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor()));
     }
 
     @Produces

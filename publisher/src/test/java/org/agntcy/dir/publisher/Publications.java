@@ -59,7 +59,7 @@ class Publications {
     UUID request(PublishRequest request) {
         UUID id = UUID.randomUUID();
         return outbox.transact(announcement -> {
-            new PublicationRepository(announcement.statements()).create(id, request.toByteArray());
+            new PublicationRepository(announcement.statements()).create(id, request.toByteArray(), null);
             announcement.announce(Message.of(clock, MessageKind.PUBLICATION_REQUESTED, id.toString()));
             return id;
         });
@@ -69,7 +69,7 @@ class Publications {
     UUID requestOfADeadWorker(PublishRequest request) {
         UUID id = UUID.randomUUID();
         return database.inTransaction(transaction -> {
-            new PublicationRepository(transaction).create(id, request.toByteArray());
+            new PublicationRepository(transaction).create(id, request.toByteArray(), null);
             transaction.run(DIED, Tuple.of(id));
             return id;
         });

@@ -74,6 +74,11 @@ class ArchitectureTest {
                                 .dependOnClassesThat(resideInAnyPackage("io.quarkus..", "jakarta..", "io.smallrye.."))
                                 .because("libraries know neither Quarkus, nor CDI, nor Mutiny"),
                         noClasses()
+                                .that(resideOutsideOfPackages(ROOT + "runtime.tracing.."))
+                                .should()
+                                .dependOnClassesThat(resideInAnyPackage("io.opentelemetry.sdk.."))
+                                .because("whether traces go anywhere is decided at one place"),
+                        noClasses()
                                 .that(resideOutsideOfPackages(ROOT + "runtime..", ROOT + "api..", ROOT + "identity.."))
                                 .should()
                                 .dependOnClassesThat()

@@ -6,6 +6,7 @@ import org.agntcy.dir.api.routing.v1.PublishRequest;
 import org.agntcy.dir.messaging.Message;
 import org.agntcy.dir.messaging.MessageKind;
 import org.agntcy.dir.messaging.Outbox;
+import org.agntcy.dir.messaging.Traceparent;
 import org.agntcy.dir.persistence.publication.PublicationRepository;
 import org.agntcy.dir.record.error.DirectoryException;
 import org.agntcy.dir.record.error.InvalidInputException;
@@ -46,7 +47,8 @@ public final class RequestPublication {
         UUID id = UUID.randomUUID();
         try {
             return outbox.transact(announcement -> {
-                new PublicationRepository(announcement.statements()).create(id, request.toByteArray());
+                new PublicationRepository(announcement.statements())
+                        .create(id, request.toByteArray(), Traceparent.current());
                 announcement.announce(Message.of(clock, MessageKind.PUBLICATION_REQUESTED, id.toString()));
                 return id;
             });

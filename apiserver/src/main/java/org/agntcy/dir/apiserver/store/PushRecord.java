@@ -7,9 +7,9 @@ import java.util.Map;
 import org.agntcy.dir.api.core.v1.Record;
 import org.agntcy.dir.apiserver.events.RecordNews;
 import org.agntcy.dir.messaging.Message;
-import org.agntcy.dir.messaging.MessageCodec;
 import org.agntcy.dir.messaging.MessageKind;
 import org.agntcy.dir.messaging.Outbox;
+import org.agntcy.dir.persistence.outbox.OutboxEntry;
 import org.agntcy.dir.persistence.record.IndexedRecord;
 import org.agntcy.dir.persistence.record.RecordRepository;
 import org.agntcy.dir.record.CanonicalJson;
@@ -135,8 +135,8 @@ public final class PushRecord {
         }
         WireRecord wire = WireRecord.of(data);
         Message pushed = Message.of(clock, MessageKind.RECORD_PUSHED, cid.text(), labels, Map.of());
-        boolean isNew =
-                repository.insert(new IndexedRecord(cid.text(), decoded, wire.bytes()), MessageCodec.toEntry(pushed));
+        OutboxEntry announcement = outbox.traces().entries(List.of(pushed)).getFirst();
+        boolean isNew = repository.insert(new IndexedRecord(cid.text(), decoded, wire.bytes()), announcement);
         if (isNew) {
             outbox.written();
         } else {

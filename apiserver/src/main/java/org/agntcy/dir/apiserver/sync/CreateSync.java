@@ -8,6 +8,7 @@ import org.agntcy.dir.api.store.v1.CreateSyncRequest;
 import org.agntcy.dir.messaging.Message;
 import org.agntcy.dir.messaging.MessageKind;
 import org.agntcy.dir.messaging.Outbox;
+import org.agntcy.dir.messaging.Traceparent;
 import org.agntcy.dir.persistence.sync.NewSync;
 import org.agntcy.dir.persistence.sync.SyncRepository;
 import org.agntcy.dir.record.error.DirectoryException;
@@ -33,7 +34,7 @@ public final class CreateSync {
         UUID id = UUID.randomUUID();
         try {
             outbox.transact(announcement -> {
-                new SyncRepository(announcement.statements()).create(id, sync);
+                new SyncRepository(announcement.statements()).create(id, sync, Traceparent.current());
                 announcement.announce(Message.of(
                         clock,
                         MessageKind.SYNC_REQUESTED,

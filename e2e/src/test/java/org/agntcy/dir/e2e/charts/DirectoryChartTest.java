@@ -88,6 +88,26 @@ class DirectoryChartTest {
     }
 
     @Test
+    void shouldSendTracesOfAllServicesWhereTheValuesSay() {
+        // When
+        Rendered rendered = CHART.render("""
+                apiserver:
+                  tracing: {endpoint: "http://collector:4317", samplerArgument: 0.25}
+                """);
+
+        // Then
+        for (String service : List.of("apiserver", "publisher", "indexer", "reconciler")) {
+            assertThat(Rendered.environment(rendered.container("dir-" + service)))
+                    .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317")
+                    .containsEntry("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")
+                    .containsEntry("OTEL_TRACES_SAMPLER", "parentbased_traceidratio")
+                    .containsEntry("OTEL_TRACES_SAMPLER_ARG", "0.25");
+        }
+        assertThat(Rendered.environment(CHART.render().container("dir-apiserver")))
+                .allSatisfy((name, _) -> assertThat(name).doesNotStartWith("OTEL_"));
+    }
+
+    @Test
     void shouldDefaultToPinnedImagesAndNoIdentity() {
         // When
         Rendered rendered = CHART.render();

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.agntcy.dir.runtime.settings.LogSettings;
 import org.agntcy.dir.runtime.settings.NetworkAddress;
 import org.agntcy.dir.runtime.settings.Setting;
+import org.agntcy.dir.runtime.tracing.TracingSwitch;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /// Reads the environment variables of the published gateway, which have no prefix, and turns its ports and
@@ -74,7 +75,8 @@ public final class GatewayConfigSources implements ConfigSourceFactory {
                 LogSettings.level(setting(context, variables, "log_level", "info"))
                         .orElse("INFO"),
                 LogSettings.json(setting(context, variables, "log_format", "text"))
-                        .orElse(false)));
+                        .orElse(false),
+                TracingSwitch.isOn()));
         return derived;
     }
 

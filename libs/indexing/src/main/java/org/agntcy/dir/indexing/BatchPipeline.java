@@ -1,5 +1,6 @@
 package org.agntcy.dir.indexing;
 
+import io.opentelemetry.context.Context;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +27,7 @@ final class BatchPipeline implements AutoCloseable {
     private final Function<Batch, IndexingResult> work;
     private final Semaphore places = new Semaphore(BATCHES);
     private final Semaphore memory = new Semaphore(MEMORY_KIB);
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
     private final Deque<Future<IndexingResult>> running = new ArrayDeque<>();
     private IndexingResult total = IndexingResult.NOTHING;
 

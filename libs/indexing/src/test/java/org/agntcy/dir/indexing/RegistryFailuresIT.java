@@ -18,6 +18,7 @@ import org.agntcy.dir.record.error.UnavailableException;
 import org.agntcy.dir.record.validation.OfflineRecordValidator;
 import org.agntcy.dir.store.RecordStore;
 import org.agntcy.dir.store.registry.RegistryLimits;
+import org.agntcy.dir.store.registry.RegistryObserver;
 import org.agntcy.dir.store.registry.RegistryRepository;
 import org.agntcy.dir.store.registry.RegistrySettings;
 import org.agntcy.dir.testkit.registry.Fault;
@@ -36,7 +37,7 @@ class RegistryFailuresIT {
     private final TestIndex index = new TestIndex();
     private final TestRegistry registry = TestRegistry.start();
     private final RegistryRepository repository = new RegistryRepository(
-            RegistrySettings.of(registry.address(), "dir").withLimits(LIMITS), (operation, status, duration) -> {});
+            RegistrySettings.of(registry.address(), "dir").withLimits(LIMITS), RegistryObserver.NONE);
     private final RecordStore store = new RecordStore(repository);
     private final IndexRecords indexing = new IndexRecords(
             store,

@@ -21,12 +21,14 @@ public final class Delivery {
     private final MessageHandler handler;
     private final DeadLetters deadLetters;
     private final Pauses pauses;
+    private final MessageTraces traces;
 
     /// @param pauses how long to wait before the next attempt after a passing failure
-    public Delivery(MessageHandler handler, DeadLetters deadLetters, Pauses pauses) {
+    public Delivery(MessageHandler handler, DeadLetters deadLetters, Pauses pauses, MessageTraces traces) {
         this.handler = handler;
         this.deadLetters = deadLetters;
         this.pauses = pauses;
+        this.traces = traces;
     }
 
     /// Delivers messages; returns when each was handled or kept as a dead letter.
@@ -53,7 +55,7 @@ public final class Delivery {
 
     private void handle(List<OutboxEntry> entries, List<Message> messages) {
         try {
-            patiently(() -> handler.handle(List.copyOf(messages)));
+            traces.process(handler.name(), entries, () -> patiently(() -> handler.handle(List.copyOf(messages))));
         } catch (RuntimeException failed) {
             if (Thread.currentThread().isInterrupted()) {
                 throw failed;

@@ -12,11 +12,23 @@ public final class Outbox {
 
     private final Database database;
     private final Runnable written;
+    private final MessageTraces traces;
+
+    /// An outbox without traces.
+    public Outbox(Database database, Runnable written) {
+        this(database, written, MessageTraces.none());
+    }
 
     /// @param written called after a commit with messages; must not block
-    public Outbox(Database database, Runnable written) {
+    public Outbox(Database database, Runnable written, MessageTraces traces) {
         this.database = database;
         this.written = written;
+        this.traces = traces;
+    }
+
+    /// The traces that its messages take part in.
+    public MessageTraces traces() {
+        return traces;
     }
 
     /// Runs work in one transaction together with the messages that it announces.
@@ -26,8 +38,7 @@ public final class Outbox {
             Announcement announcement = new Announcement(transaction);
             T value = work.apply(announcement);
             List<Message> messages = announcement.messages();
-            new OutboxRepository(transaction)
-                    .append(messages.stream().map(MessageCodec::toEntry).toList());
+            new OutboxRepository(transaction).append(traces.entries(messages));
             announced[0] = !messages.isEmpty();
             return value;
         });

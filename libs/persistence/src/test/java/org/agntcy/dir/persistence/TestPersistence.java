@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.agntcy.dir.persistence.database.ConnectionTuning;
 import org.agntcy.dir.persistence.database.Database;
 import org.agntcy.dir.persistence.database.Migrations;
+import org.agntcy.dir.persistence.database.StatementObserver;
 import org.agntcy.dir.testkit.postgres.TestDatabase;
 
 /// A migrated database with a pool of two connections, and a count of the statements sent to it.
@@ -53,6 +54,10 @@ public final class TestPersistence implements AutoCloseable {
 
     public Database database(Duration deadline) {
         return new Database(pool, deadline, statements);
+    }
+
+    public Database database(StatementObserver observer) {
+        return new Database(pool, DEADLINE, observer);
     }
 
     public TestDatabase server() {

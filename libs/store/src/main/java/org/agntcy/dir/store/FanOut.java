@@ -1,5 +1,6 @@
 package org.agntcy.dir.store;
 
+import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ public final class FanOut {
             return List.of(function.apply(values.getFirst()));
         }
         Semaphore permits = new Semaphore(width);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor())) {
             List<Future<R>> running = values.stream()
                     .map(value -> threads.submit(withPermit(permits, () -> function.apply(value))))
                     .toList();

@@ -34,19 +34,21 @@ final class SourceRegistry {
     private final DirectoryClient directories;
     private final AddressRule rule;
     private final boolean plainByDefault;
+    private final RegistryObserver observer;
 
     /// @param plainByDefault whether a registry whose URL has no scheme speaks plain HTTP
-    SourceRegistry(DirectoryClient directories, AddressRule rule, boolean plainByDefault) {
+    SourceRegistry(DirectoryClient directories, AddressRule rule, boolean plainByDefault, RegistryObserver observer) {
         this.directories = directories;
         this.rule = rule;
         this.plainByDefault = plainByDefault;
+        this.observer = observer;
     }
 
     /// Opens the source; the caller closes it.
     ///
     /// @throws DirectoryException when there is none, its address is forbidden, or it does not answer
     OciRepository open(NewSync sync) {
-        OciRepository repository = new RegistryRepository(settings(sync).ofPartner(rule), RegistryObserver.NONE);
+        OciRepository repository = new RegistryRepository(settings(sync).ofPartner(rule), observer);
         boolean answers = false;
         try {
             repository.ping();

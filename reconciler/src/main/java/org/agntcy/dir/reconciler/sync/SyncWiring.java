@@ -15,12 +15,14 @@ import org.agntcy.dir.persistence.database.Database;
 import org.agntcy.dir.persistence.job.JobTable;
 import org.agntcy.dir.persistence.record.RecordRepository;
 import org.agntcy.dir.runtime.health.ConnectionSecurity;
+import org.agntcy.dir.runtime.tracing.Tracing;
 import org.agntcy.dir.store.oci.OciRepository;
 import org.agntcy.dir.store.registry.AddressRule;
 import org.agntcy.dir.wiring.configuration.RegsyncConfig;
 import org.agntcy.dir.wiring.configuration.StoreConfig;
 import org.agntcy.dir.wiring.configuration.SyncConfig;
 import org.agntcy.dir.wiring.identity.ServiceIdentity;
+import org.agntcy.dir.wiring.store.RegistrySpans;
 
 /// Assembles the feature.
 final class SyncWiring {
@@ -66,6 +68,7 @@ final class SyncWiring {
             RecordRepository index,
             Outbox outbox,
             SyncMeters meters,
+            Tracing tracing,
             Clock clock) {
         AddressRule rule = sync.allowPrivateTargets()
                 ? AddressRule.any()
@@ -73,7 +76,8 @@ final class SyncWiring {
         SourceRegistry sources = new SourceRegistry(
                 new DirectoryClient(rule, trust, ANSWER),
                 rule,
-                store.oci().authConfig().insecure());
+                store.oci().authConfig().insecure(),
+                RegistrySpans.of(tracing));
         SyncRecords records = new SyncRecords(sources, target, database, index, outbox, meters, clock);
         JobSettings settings = new JobSettings(
                 regsync.workerCount(),

@@ -52,7 +52,7 @@ class AddressRuleIT {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(schema::isReady);
         SyncRepository syncs = new SyncRepository(database);
         UUID id = UUID.randomUUID();
-        syncs.create(id, request);
+        syncs.create(id, request, null);
         Sync sync = Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> syncs.find(id).orElseThrow(), found -> found.state() == SyncState.FAILED);

@@ -250,7 +250,7 @@ class SyncIT {
         UUID id = UUID.randomUUID();
         outbox.transact(announcement -> {
             SyncRepository inTransaction = new SyncRepository(announcement.statements());
-            inTransaction.create(id, directly(repository));
+            inTransaction.create(id, directly(repository), null);
             Optional<ClaimedJob> claimed = new JobRepository(announcement.statements(), JobTable.SYNCS)
                     .claim(UUID.randomUUID(), Duration.ofSeconds(1));
             inTransaction.note(id, new SyncProgress(5, 2, 100));
@@ -299,7 +299,7 @@ class SyncIT {
         UUID id = UUID.randomUUID();
         outbox.transact(announcement -> {
             SyncRepository inTransaction = new SyncRepository(announcement.statements());
-            inTransaction.create(id, directly("never"));
+            inTransaction.create(id, directly("never"), null);
             inTransaction.requestDeletion(id);
             announcement.announce(Message.of(Clock.systemUTC(), MessageKind.SYNC_DELETE_REQUESTED, id.toString()));
             return true;
@@ -329,7 +329,7 @@ class SyncIT {
     private UUID request(NewSync sync) {
         UUID id = UUID.randomUUID();
         outbox.transact(announcement -> {
-            new SyncRepository(announcement.statements()).create(id, sync);
+            new SyncRepository(announcement.statements()).create(id, sync, null);
             announcement.announce(Message.of(Clock.systemUTC(), MessageKind.SYNC_REQUESTED, id.toString()));
             return true;
         });

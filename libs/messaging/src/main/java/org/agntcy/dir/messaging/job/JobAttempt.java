@@ -1,11 +1,13 @@
 package org.agntcy.dir.messaging.job;
 
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.agntcy.dir.messaging.MessageTraces;
 import org.agntcy.dir.messaging.Outbox;
 import org.agntcy.dir.persistence.job.ClaimedJob;
 import org.agntcy.dir.persistence.job.JobRepository;
@@ -47,8 +49,14 @@ final class JobAttempt {
     ///
     /// @throws DirectoryException when the end could not be written; the job is taken up again when its lease ends
     void run(ClaimedJob job) {
+        outbox.traces().attempt(table, job, () -> work(job));
+    }
+
+    private void work(ClaimedJob job) {
         FutureTask<Void> work = new FutureTask<>(() -> handler.run(job.id()), null);
-        Thread thread = Thread.ofVirtual().name("job-" + job.id()).start(work);
+        Thread thread = Thread.ofVirtual()
+                .name("job-" + job.id())
+                .start(Context.current().wrap(work));
         try {
             awaitEnd(job, work);
             end(job);
@@ -110,6 +118,7 @@ final class JobAttempt {
     }
 
     private void fail(ClaimedJob job, Throwable cause) {
+        MessageTraces.failed();
         String reason = reason(cause);
         if (isPassing(cause) && job.attempt() < settings.attempts()) {
             Duration pause = settings.pauses().after(job.attempt());

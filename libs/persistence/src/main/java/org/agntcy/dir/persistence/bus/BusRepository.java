@@ -24,10 +24,10 @@ public final class BusRepository {
             with taken as (
                 delete from outbox
                 where position in (select position from outbox order by position limit $1)
-                returning position, topic, key, payload
+                returning position, topic, key, payload, traceparent
             )
-            insert into bus_messages (topic, key, payload)
-            select topic, key, payload from taken order by position
+            insert into bus_messages (topic, key, payload, traceparent)
+            select topic, key, payload, traceparent from taken order by position
             """;
 
     private static final String NOTIFY = "select pg_notify('" + MessageSignals.RELAYED + "', '')";
@@ -36,9 +36,10 @@ public final class BusRepository {
 
     private static final String AFTER = """
             with following as materialized (
-                select position, topic, key, payload from bus_messages where position > $1 order by position limit $3
+                select position, topic, key, payload, traceparent
+                from bus_messages where position > $1 order by position limit $3
             )
-            select whole.last, whole.size, wanted.topic, wanted.key, wanted.payload
+            select whole.last, whole.size, wanted.topic, wanted.key, wanted.payload, wanted.traceparent
             from (select coalesce(max(position), $1) as last, count(*)::int as size from following) as whole
             left join following as wanted on wanted.topic = any($2)
             order by wanted.position
@@ -96,7 +97,7 @@ public final class BusRepository {
         for (Row row : rows) {
             if (row.getString(2) != null) {
                 entries.add(new OutboxEntry(
-                        row.getString(2), row.getString(3), row.getBuffer(4).getBytes()));
+                        row.getString(2), row.getString(3), row.getBuffer(4).getBytes(), row.getString(5)));
             }
         }
         Row whole = rows.iterator().next();

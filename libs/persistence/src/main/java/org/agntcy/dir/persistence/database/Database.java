@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.agntcy.dir.record.error.DirectoryException;
 import org.agntcy.dir.record.error.UnavailableException;
 
@@ -43,13 +44,14 @@ public final class Database implements Statements {
     @Override
     public RowSet<Row> run(String sql, Tuple parameters) {
         BorrowedConnection borrowed = connect();
-        observer.executed(sql);
-        Future<RowSet<Row>> rows = borrowed.connection().preparedQuery(sql).execute(parameters);
-        try {
-            return await(borrowed, rows);
-        } finally {
-            borrowed.releaseAfter(rows);
-        }
+        return observed(sql, () -> {
+            Future<RowSet<Row>> rows = borrowed.connection().preparedQuery(sql).execute(parameters);
+            try {
+                return await(borrowed, rows);
+            } finally {
+                borrowed.releaseAfter(rows);
+            }
+        });
     }
 
     /// Asks whether the database answers.
@@ -70,8 +72,7 @@ public final class Database implements Statements {
     ///
     /// @param firstBatch how many rows to fetch first, at least 1
     public void stream(String sql, Tuple parameters, int firstBatch, RowBatches batches) {
-        transact(borrowed -> {
-            observer.executed(sql);
+        transact(borrowed -> observed(sql, () -> {
             PreparedStatement statement = await(borrowed, borrowed.connection().prepare(sql));
             try {
                 return read(borrowed, statement.cursor(parameters), firstBatch, batches);
@@ -79,7 +80,7 @@ public final class Database implements Statements {
                 // Nobody waits for the answer; the end of the transaction closes the cursor.
                 statement.close();
             }
-        });
+        }));
     }
 
     private int read(BorrowedConnection borrowed, Cursor cursor, int firstBatch, RowBatches batches) {
@@ -98,8 +99,22 @@ public final class Database implements Statements {
     }
 
     RowSet<Row> run(BorrowedConnection borrowed, String sql, Tuple parameters) {
+        return observed(
+                sql,
+                () -> await(borrowed, borrowed.connection().preparedQuery(sql).execute(parameters)));
+    }
+
+    private <T> T observed(String sql, Supplier<T> statement) {
         observer.executed(sql);
-        return await(borrowed, borrowed.connection().preparedQuery(sql).execute(parameters));
+        long start = System.nanoTime();
+        boolean failed = true;
+        try {
+            T result = statement.get();
+            failed = false;
+            return result;
+        } finally {
+            observer.ended(sql, Duration.ofNanos(System.nanoTime() - start), failed);
+        }
     }
 
     private <T> T transact(Function<BorrowedConnection, T> work) {

@@ -19,7 +19,7 @@ public final class JobRepository {
                 where (status = 'PENDING' and next_attempt_at <= now())
                     or (status = 'IN_PROGRESS' and lease_until < now())
                 order by created_at, id limit 1 for update skip locked)
-            returning id, attempts
+            returning id, attempts, traceparent
             """;
 
     private static final String RENEW = """
@@ -70,7 +70,7 @@ public final class JobRepository {
     /// @param lease how long the job is the worker's without another word
     public Optional<ClaimedJob> claim(UUID owner, Duration lease) {
         for (Row row : statements.run(text(CLAIM), Tuple.of(owner, seconds(lease)))) {
-            return Optional.of(new ClaimedJob(row.getUUID(0), row.getInteger(1)));
+            return Optional.of(new ClaimedJob(row.getUUID(0), row.getInteger(1), row.getString(2)));
         }
         return Optional.empty();
     }

@@ -9,13 +9,14 @@ public final class OutboxColumns {
 
     private OutboxColumns() {}
 
-    /// Adds three arrays: topics, keys, payloads.
+    /// Adds four arrays: topics, keys, payloads, traces.
     public static void append(List<OutboxEntry> entries, Tuple parameters) {
         parameters
                 .addArrayOfString(entries.stream().map(OutboxEntry::topic).toArray(String[]::new))
                 .addArrayOfString(entries.stream().map(OutboxEntry::key).toArray(String[]::new))
                 .addArrayOfBuffer(entries.stream()
                         .map(entry -> Buffer.buffer(entry.payload()))
-                        .toArray(Buffer[]::new));
+                        .toArray(Buffer[]::new))
+                .addArrayOfString(entries.stream().map(OutboxEntry::traceparent).toArray(String[]::new));
     }
 }

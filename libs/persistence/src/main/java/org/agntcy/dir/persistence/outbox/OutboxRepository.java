@@ -16,13 +16,15 @@ public final class OutboxRepository {
     private static final long RELAY_LOCK = 0x6f7574626f78L;
 
     private static final String APPEND = """
-            insert into outbox (topic, key, payload)
-            select topic, key, payload
-            from unnest($1::text[], $2::text[], $3::bytea[]) with ordinality as given (topic, key, payload, place)
+            insert into outbox (topic, key, payload, traceparent)
+            select topic, key, payload, traceparent
+            from unnest($1::text[], $2::text[], $3::bytea[], $4::text[]) with ordinality
+                as given (topic, key, payload, traceparent, place)
             order by place
             """;
 
-    private static final String OLDEST = "select position, topic, key, payload from outbox order by position limit $1";
+    private static final String OLDEST =
+            "select position, topic, key, payload, traceparent from outbox order by position limit $1";
 
     private static final String REMOVE = "delete from outbox where position = any($1)";
 
@@ -63,7 +65,7 @@ public final class OutboxRepository {
             waiting.add(new WaitingEntry(
                     row.getLong(0),
                     new OutboxEntry(
-                            row.getString(1), row.getString(2), row.getBuffer(3).getBytes())));
+                            row.getString(1), row.getString(2), row.getBuffer(3).getBytes(), row.getString(4))));
         }
         return waiting;
     }

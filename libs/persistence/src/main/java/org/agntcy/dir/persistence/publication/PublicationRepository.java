@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.agntcy.dir.persistence.database.Statements;
+import org.jspecify.annotations.Nullable;
 
 /// Publications, without their job columns, which are `JobRepository`'s. Each method is one SQL statement. Listings go
 /// by time of creation, oldest first, and by id among equals.
 public final class PublicationRepository {
 
-    private static final String CREATE = "insert into publications (id, request, status) values ($1, $2, 'PENDING')";
+    private static final String CREATE =
+            "insert into publications (id, request, status, traceparent) values ($1, $2, 'PENDING', $3)";
 
     private static final String REQUEST = "select request from publications where id = $1";
 
@@ -41,8 +43,9 @@ public final class PublicationRepository {
     /// Adds a publication that waits for a worker.
     ///
     /// @param request an `agntcy.dir.routing.v1.PublishRequest` in wire form
-    public void create(UUID id, byte[] request) {
-        statements.run(CREATE, Tuple.of(id, Buffer.buffer(request)));
+    /// @param traceparent the trace in which it is asked for (W3C Trace Context), or null
+    public void create(UUID id, byte[] request, @Nullable String traceparent) {
+        statements.run(CREATE, Tuple.of(id, Buffer.buffer(request), traceparent));
     }
 
     /// What was asked for, in wire form.

@@ -52,10 +52,10 @@ public final class RecordRepository {
                 insert into record_contents (record_id, content)
                 select record_id, content from batch join inserted using (record_id)
             ), announced as (
-                insert into outbox (topic, key, payload)
-                select message.topic, message.key, message.payload
-                from unnest($21::text[], $22::text[], $23::bytea[]) with ordinality
-                    as message (topic, key, payload, place) join inserted on inserted.cid = message.key
+                insert into outbox (topic, key, payload, traceparent)
+                select message.topic, message.key, message.payload, message.traceparent
+                from unnest($21::text[], $22::text[], $23::bytea[], $24::text[]) with ordinality
+                    as message (topic, key, payload, traceparent, place) join inserted on inserted.cid = message.key
                 order by message.place
             )
             insert into record_states (record_id) select record_id from inserted

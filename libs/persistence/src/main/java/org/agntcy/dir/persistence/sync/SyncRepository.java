@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.agntcy.dir.persistence.database.Statements;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of synchronisations. Each method is one SQL statement.
 public final class SyncRepository {
@@ -15,8 +16,9 @@ public final class SyncRepository {
     public static final int MAXIMUM_PAGE = 500;
 
     private static final String CREATE = """
-            insert into syncs (id, remote_directory_url, remote_registry_url, repository_name, cids, status)
-            values ($1, $2, $3, $4, $5, 'PENDING')
+            insert into syncs (id, remote_directory_url, remote_registry_url, repository_name, cids, traceparent,
+                    status)
+            values ($1, $2, $3, $4, $5, $6, 'PENDING')
             """;
 
     private static final String COLUMNS = """
@@ -51,7 +53,9 @@ public final class SyncRepository {
     }
 
     /// Writes down a new synchronisation, to be begun by whoever comes first.
-    public void create(UUID id, NewSync request) {
+    ///
+    /// @param traceparent the trace in which it is asked for (W3C Trace Context), or null
+    public void create(UUID id, NewSync request, @Nullable String traceparent) {
         statements.run(
                 CREATE,
                 Tuple.of(
@@ -59,7 +63,8 @@ public final class SyncRepository {
                         request.remoteDirectoryUrl(),
                         request.remoteRegistryUrl(),
                         request.repositoryName(),
-                        request.cids().toArray(String[]::new)));
+                        request.cids().toArray(String[]::new),
+                        traceparent));
     }
 
     public Optional<Sync> find(UUID id) {

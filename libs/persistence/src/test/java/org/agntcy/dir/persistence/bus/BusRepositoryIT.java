@@ -60,7 +60,7 @@ class BusRepositoryIT {
     void shouldShowAWindowOfTheWantedTopics() {
         // Given
         relay("a");
-        relay(new OutboxEntry("other", "b", bytes("b")), new OutboxEntry("t", "c", bytes("content of c")));
+        relay(new OutboxEntry("other", "b", bytes("b")), new OutboxEntry("t", "c", bytes("content of c"), "trace"));
         relay(new OutboxEntry("other", "d", bytes("d")), new OutboxEntry("t", "e", bytes("e")));
         long first = bus.after(0, Set.of("t"), 1).end();
 
@@ -70,6 +70,7 @@ class BusRepositoryIT {
         // Then
         assertThat(keys(window)).containsExactly("c");
         assertThat(window.entries().getFirst().payload()).isEqualTo(bytes("content of c"));
+        assertThat(window.entries().getFirst().traceparent()).isEqualTo("trace");
         assertThat(window.size()).isEqualTo(3);
         assertThat(keys(bus.after(window.end(), Set.of("t"), 3))).containsExactly("e");
     }

@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,6 +75,30 @@ class DatabaseIT {
         // Then
         persistence.server().startServer();
         assertThat(notes()).isZero();
+    }
+
+    @Test
+    void shouldTellHowStatementsEnded() {
+        // Given
+        List<String> ended = new ArrayList<>();
+        Database observed = persistence.database(new StatementObserver() {
+            @Override
+            public void executed(String sql) {}
+
+            @Override
+            public void ended(String sql, Duration duration, boolean failed) {
+                ended.add(sql + (failed ? " failed" : ""));
+            }
+        });
+
+        // When
+        observed.run("select 1", NOTHING);
+        observed.inTransaction(transaction -> transaction.run("select 2", NOTHING));
+        observed.stream("select 3", NOTHING, 10, rows -> 10);
+        assertThatThrownBy(() -> observed.run("select 1 / 0", NOTHING)).isInstanceOf(RuntimeException.class);
+
+        // Then
+        assertThat(ended).containsExactly("select 1", "select 2", "select 3", "select 1 / 0 failed");
     }
 
     @Test

@@ -40,7 +40,7 @@ class PublicationRepositoryIT {
         UUID id = UUID.randomUUID();
 
         // When
-        publications.create(id, new byte[] {1, 2, 3});
+        publications.create(id, new byte[] {1, 2, 3}, null);
 
         // Then
         assertThat(publications.request(id))
@@ -102,7 +102,7 @@ class PublicationRepositoryIT {
         persistence.database().inTransaction(transaction -> {
             for (int i = 0; i < 4; i++) {
                 UUID id = UUID.randomUUID();
-                new PublicationRepository(transaction).create(id, new byte[0]);
+                new PublicationRepository(transaction).create(id, new byte[0], null);
                 ids.add(id);
             }
             return ids;
@@ -142,7 +142,7 @@ class PublicationRepositoryIT {
 
     private UUID create() {
         UUID id = UUID.randomUUID();
-        publications.create(id, new byte[0]);
+        publications.create(id, new byte[0], null);
         // Two statements of one connection never have the same time, those of two connections hardly ever.
         persistence.database().run("select pg_sleep(0.001)", Tuple.tuple());
         return id;

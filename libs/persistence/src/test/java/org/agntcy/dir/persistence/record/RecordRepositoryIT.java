@@ -94,7 +94,7 @@ class RecordRepositoryIT {
     void shouldWriteAMessageOnlyAboutANewRecord() {
         // Given
         OutboxRepository outbox = new OutboxRepository(persistence.database());
-        OutboxEntry message = new OutboxEntry("topic", "cid-a", new byte[] {1, 0, 2});
+        OutboxEntry message = new OutboxEntry("topic", "cid-a", new byte[] {1, 0, 2}, "trace");
 
         // When
         boolean first = records.insert(record("cid-a").indexed(), message);
@@ -107,6 +107,7 @@ class RecordRepositoryIT {
             assertThat(waiting.entry().topic()).isEqualTo("topic");
             assertThat(waiting.entry().key()).isEqualTo("cid-a");
             assertThat(waiting.entry().payload()).containsExactly(1, 0, 2);
+            assertThat(waiting.entry().traceparent()).isEqualTo("trace");
         });
     }
 

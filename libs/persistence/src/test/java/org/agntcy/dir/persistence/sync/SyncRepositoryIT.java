@@ -102,7 +102,7 @@ class SyncRepositoryIT {
 
     private static UUID created() {
         UUID id = UUID.randomUUID();
-        repository.create(id, REQUEST);
+        repository.create(id, REQUEST, null);
         return id;
     }
 

@@ -5,6 +5,7 @@ package org.agntcy.dir.runtime.interceptor;
 public final class InterceptorOrder {
 
     public static final int CALLS_IN_PROGRESS = 800;
+    public static final int TRACING = 750;
     public static final int RECOVERY = 700;
     public static final int METRICS = 600;
     public static final int AUTHENTICATION = 500;

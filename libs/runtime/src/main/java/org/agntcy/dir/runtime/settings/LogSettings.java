@@ -7,14 +7,21 @@ import java.util.Optional;
 /// Which lines are logged, and in which form, as settings of Quarkus.
 public final class LogSettings {
 
+    private static final String TEXT = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5p [%c{2.}] ";
+    private static final String TRACE = "traceId=%X{traceId} spanId=%X{spanId} ";
+    private static final String MESSAGE = "%s%e%n";
+
     private LogSettings() {}
 
     /// The properties for a level and a form.
     ///
     /// @param level see [#level]
     /// @param json one JSON object a line instead of text
-    public static Map<String, String> of(String level, boolean json) {
+    /// @param traces whether text tells the trace that a line belongs to; JSON always does
+    public static Map<String, String> of(String level, boolean json, boolean traces) {
         return Map.of(
+                "quarkus.log.console.format",
+                TEXT + (traces ? TRACE : "") + MESSAGE,
                 "quarkus.log.category.\"org.agntcy.dir\".level",
                 level,
                 // Libraries say too much at DEBUG.

@@ -3,6 +3,7 @@ package org.agntcy.dir.runtime.stream;
 import com.google.protobuf.MessageLite;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -36,6 +37,7 @@ public final class PipelinedStream<Q extends MessageLite, A> implements StreamOb
     private final ServerCallStreamObserver<A> responses;
     private final Work<Q, A> work;
     private final Ending<A> ending;
+    private final Context trace = Context.current();
     private final Readiness readiness;
     private final BlockingQueue<Step<A>> steps = new LinkedBlockingQueue<>();
     private final Thread emitter;
@@ -49,7 +51,7 @@ public final class PipelinedStream<Q extends MessageLite, A> implements StreamOb
         this.responses = (ServerCallStreamObserver<A>) responses;
         this.work = work;
         this.ending = ending;
-        this.emitter = Thread.ofVirtual().name("call").unstarted(this::emit);
+        this.emitter = Thread.ofVirtual().name("call").unstarted(trace.wrap(this::emit));
         this.readiness = new Readiness(this.responses, this::interruptAll);
         this.responses.disableAutoRequest();
     }
@@ -78,7 +80,7 @@ public final class PipelinedStream<Q extends MessageLite, A> implements StreamOb
         running.incrementAndGet();
         runningBytes.addAndGet(size);
         FutureTask<List<A>> task = new FutureTask<>(() -> work.answer(request));
-        Thread thread = Thread.ofVirtual().name("request").unstarted(task);
+        Thread thread = Thread.ofVirtual().name("request").unstarted(trace.wrap(task));
         steps.add(new Step<>(task, thread, size));
         thread.start();
         askForMore();

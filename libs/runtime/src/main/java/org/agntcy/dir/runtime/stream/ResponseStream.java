@@ -2,6 +2,7 @@ package org.agntcy.dir.runtime.stream;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.opentelemetry.context.Context;
 import java.util.concurrent.CancellationException;
 import org.agntcy.dir.runtime.status.StatusMapping;
 
@@ -16,7 +17,8 @@ public final class ResponseStream<A> {
 
     private ResponseStream(StreamObserver<A> responses, Producer<A> producer) {
         this.responses = (ServerCallStreamObserver<A>) responses;
-        this.worker = Thread.ofVirtual().name("call").unstarted(() -> run(producer));
+        this.worker =
+                Thread.ofVirtual().name("call").unstarted(Context.current().wrap(() -> run(producer)));
         this.readiness = new Readiness(this.responses, worker::interrupt);
     }
 

@@ -2,6 +2,9 @@ package org.agntcy.dir.runtime.stream;
 
 import com.google.protobuf.StringValue;
 import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
@@ -60,16 +63,29 @@ public final class TestCalls {
 
     /// Sends all texts and half-closes.
     public Answers send(List<String> values) {
+        return send(values, channel);
+    }
+
+    /// Like the other, through an interceptor of the client's.
+    public Answers send(List<String> values, ClientInterceptor interceptor) {
+        return send(values, ClientInterceptors.intercept(channel, interceptor));
+    }
+
+    private static Answers send(List<String> values, Channel through) {
         Answers answers = new Answers();
-        ClientCallStreamObserver<StringValue> call = open(answers);
+        ClientCallStreamObserver<StringValue> call = open(answers, through);
         values.forEach(value -> call.onNext(StringValue.of(value)));
         call.onCompleted();
         return answers;
     }
 
     ClientCallStreamObserver<StringValue> open(Answers answers) {
+        return open(answers, channel);
+    }
+
+    private static ClientCallStreamObserver<StringValue> open(Answers answers, Channel through) {
         return (ClientCallStreamObserver<StringValue>)
-                ClientCalls.asyncBidiStreamingCall(channel.newCall(METHOD, CallOptions.DEFAULT), answers);
+                ClientCalls.asyncBidiStreamingCall(through.newCall(METHOD, CallOptions.DEFAULT), answers);
     }
 
     public void close() throws InterruptedException {

@@ -117,7 +117,8 @@ final class RegistryHttp implements AutoCloseable {
         } catch (ExecutionException failure) {
             throw unreachable(reason(failure), failure);
         } finally {
-            observer.exchanged(request.operation(), status, Duration.ofNanos(System.nanoTime() - start));
+            observer.exchanged(new RegistryExchange(
+                    request.operation(), request.method(), uri, status, Duration.ofNanos(System.nanoTime() - start)));
         }
     }
 

@@ -29,7 +29,7 @@ final class RegistryFixture implements AutoCloseable {
     RegistryFixture(RegistryFeatures features, UnaryOperator<RegistrySettings> change, Clock clock) {
         registry = TestRegistry.start(features);
         RegistryObserver observer =
-                (operation, status, duration) -> observed.merge(operation + " " + status, 1, Integer::sum);
+                exchange -> observed.merge(exchange.operation() + " " + exchange.status(), 1, Integer::sum);
         repository = new RegistryRepository(
                 change.apply(RegistrySettings.of(registry.address(), "dir")), observer, clock, pauses::add);
     }

@@ -14,6 +14,7 @@ import org.agntcy.dir.runtime.settings.GoBoolean;
 import org.agntcy.dir.runtime.settings.LogSettings;
 import org.agntcy.dir.runtime.settings.NetworkAddress;
 import org.agntcy.dir.runtime.settings.SettingsFile;
+import org.agntcy.dir.runtime.tracing.TracingSwitch;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,8 @@ public final class ServerConfigSources implements ConfigSourceFactory {
         String format = value(environment, LOG_FORMAT, "text");
         return LogSettings.of(
                 LogSettings.level(level).orElseThrow(() -> invalid(LOG_LEVEL, level, "DEBUG, INFO, WARN or ERROR")),
-                LogSettings.json(format).orElseThrow(() -> invalid(LOG_FORMAT, format, "text or json")));
+                LogSettings.json(format).orElseThrow(() -> invalid(LOG_FORMAT, format, "text or json")),
+                TracingSwitch.isOn());
     }
 
     /// The published reconciler has the indexing on board.

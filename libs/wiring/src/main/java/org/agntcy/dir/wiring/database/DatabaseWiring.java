@@ -11,6 +11,7 @@ import org.agntcy.dir.persistence.database.Database;
 import org.agntcy.dir.persistence.database.Migrations;
 import org.agntcy.dir.persistence.record.RecordRepository;
 import org.agntcy.dir.persistence.search.RecordSearchRepository;
+import org.agntcy.dir.runtime.tracing.Tracing;
 import org.agntcy.dir.wiring.configuration.DatabaseConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -28,8 +29,12 @@ final class DatabaseWiring {
 
     @Produces
     @Singleton
-    Database database(Pool pool, DatabaseConfig config, MeterRegistry meters) {
-        return new Database(pool, config.postgres().timeout(), new StatementMeters(meters));
+    Database database(Pool pool, DatabaseConfig config, MeterRegistry meters, Tracing tracing) {
+        StatementMeters counting = new StatementMeters(meters);
+        return new Database(
+                pool,
+                config.postgres().timeout(),
+                tracing.isOn() ? new StatementSpans(tracing.tracer(), counting) : counting);
     }
 
     @Produces

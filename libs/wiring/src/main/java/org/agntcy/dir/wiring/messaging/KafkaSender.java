@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.agntcy.dir.messaging.MessageSender;
+import org.agntcy.dir.messaging.Traceparent;
 import org.agntcy.dir.persistence.outbox.OutboxEntry;
 import org.agntcy.dir.record.error.UnavailableException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -70,11 +71,12 @@ public class KafkaSender implements MessageSender {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         OutgoingKafkaRecordMetadataBuilder<String> metadata =
                 OutgoingKafkaRecordMetadata.<String>builder().withTopic(topic).withKey(entry.key());
-        if (!headers.isEmpty()) {
-            RecordHeaders kafka = new RecordHeaders();
-            headers.forEach((name, value) -> kafka.add(name, value.getBytes(StandardCharsets.UTF_8)));
-            metadata.withHeaders(kafka);
+        RecordHeaders kafka = new RecordHeaders();
+        headers.forEach((name, value) -> kafka.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        if (entry.traceparent() != null) {
+            kafka.add(Traceparent.NAME, entry.traceparent().getBytes(StandardCharsets.UTF_8));
         }
+        metadata.withHeaders(kafka);
         emitter.get()
                 .send(Message.of(entry.payload())
                         .addMetadata(metadata.build())

@@ -21,12 +21,12 @@ import org.agntcy.dir.record.error.UnavailableException;
 import org.agntcy.dir.wiring.configuration.MessagingConfig;
 import org.agntcy.dir.wiring.database.Connections;
 import org.agntcy.dir.wiring.database.Schema;
+import org.agntcy.dir.wiring.logging.RepeatedSendFailures;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Starts and stops the way of messages, and measures what waits: `dir_outbox_messages`, `dir_outbox_age_seconds`, and
-/// on
-/// the bus in the database what [DatabaseBus] shows.
+/// on the bus in the database what [DatabaseBus] shows.
 @Singleton
 final class MessagingLifecycle {
 
@@ -67,6 +67,8 @@ final class MessagingLifecycle {
             MeterRegistry meters) {
         if (bus == Bus.DATABASE) {
             LOG.info("no Kafka brokers configured: messages travel through PostgreSQL");
+        } else {
+            RepeatedSendFailures.hide();
         }
         Gauge.builder("dir.outbox.messages", () -> backlog.messages()).register(meters);
         Gauge.builder("dir.outbox.age.seconds", () -> backlog.oldest().toMillis() / 1000.0)

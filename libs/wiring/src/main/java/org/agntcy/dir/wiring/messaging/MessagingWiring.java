@@ -19,12 +19,14 @@ import org.agntcy.dir.messaging.Hearsay;
 import org.agntcy.dir.messaging.InProcessSender;
 import org.agntcy.dir.messaging.MessageHandler;
 import org.agntcy.dir.messaging.MessageSender;
+import org.agntcy.dir.messaging.MessageTraces;
 import org.agntcy.dir.messaging.Outbox;
 import org.agntcy.dir.messaging.OutboxRelay;
 import org.agntcy.dir.messaging.Pauses;
 import org.agntcy.dir.messaging.TableDeadLetters;
 import org.agntcy.dir.persistence.database.Database;
 import org.agntcy.dir.persistence.outbox.DeadLetterRepository;
+import org.agntcy.dir.runtime.tracing.Tracing;
 import org.agntcy.dir.wiring.configuration.MessagingConfig;
 import org.agntcy.dir.wiring.database.AfterMigration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -60,6 +62,7 @@ final class MessagingWiring {
             Instance<KafkaSender> kafka,
             Database database,
             Pauses pauses,
+            MessageTraces traces,
             MeterRegistry meters) {
         DeadLetters deadLetters = switch (bus) {
             case KAFKA -> new KafkaDeadLetters(kafka.get());
@@ -67,7 +70,7 @@ final class MessagingWiring {
         };
         DeadLetters counted = new CountedDeadLetters(deadLetters, meters);
         return new Consumers(handlers.stream()
-                .map(handler -> new Delivery(handler, counted, pauses))
+                .map(handler -> new Delivery(handler, counted, pauses, traces))
                 .toList());
     }
 
@@ -117,8 +120,14 @@ final class MessagingWiring {
 
     @Produces
     @Singleton
-    Outbox outbox(Database database, OutboxBell bell) {
-        return new Outbox(database, bell::ring);
+    MessageTraces traces(Tracing tracing) {
+        return new MessageTraces(tracing.tracer());
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox(Database database, OutboxBell bell, MessageTraces traces) {
+        return new Outbox(database, bell::ring, traces);
     }
 
     @Produces

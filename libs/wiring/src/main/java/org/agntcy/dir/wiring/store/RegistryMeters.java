@@ -2,10 +2,9 @@ package org.agntcy.dir.wiring.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.Locale;
+import org.agntcy.dir.store.registry.RegistryExchange;
 import org.agntcy.dir.store.registry.RegistryObserver;
-import org.agntcy.dir.store.registry.RegistryOperation;
 
 /// Counts and times the requests to the registry: `dir_store_registry_requests_total{op,code}` and
 /// `dir_store_registry_request_seconds{op}`.
@@ -18,13 +17,13 @@ final class RegistryMeters implements RegistryObserver {
     }
 
     @Override
-    public void exchanged(RegistryOperation operation, int status, Duration duration) {
-        String name = operation.name().toLowerCase(Locale.ROOT);
-        registry.counter("dir.store.registry.requests", "op", name, "code", Integer.toString(status))
+    public void exchanged(RegistryExchange exchange) {
+        String name = exchange.operation().name().toLowerCase(Locale.ROOT);
+        registry.counter("dir.store.registry.requests", "op", name, "code", Integer.toString(exchange.status()))
                 .increment();
         Timer.builder("dir.store.registry.request")
                 .tag("op", name)
                 .register(registry)
-                .record(duration);
+                .record(exchange.duration());
     }
 }

@@ -3,8 +3,10 @@ package org.agntcy.dir.wiring.store;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.agntcy.dir.runtime.tracing.Tracing;
 import org.agntcy.dir.store.RecordStore;
 import org.agntcy.dir.store.oci.OciRepository;
+import org.agntcy.dir.store.registry.RegistryObserver;
 import org.agntcy.dir.wiring.configuration.StoreConfig;
 
 /// Opens the record store.
@@ -12,8 +14,9 @@ final class StoreWiring {
 
     @Produces
     @Singleton
-    OciRepository ociRepository(StoreConfig config, MeterRegistry meters) {
-        return StoreSelection.open(config, new RegistryMeters(meters));
+    OciRepository ociRepository(StoreConfig config, MeterRegistry meters, Tracing tracing) {
+        RegistryObserver counting = new RegistryMeters(meters);
+        return StoreSelection.open(config, tracing.isOn() ? counting.and(RegistrySpans.of(tracing)) : counting);
     }
 
     @Produces

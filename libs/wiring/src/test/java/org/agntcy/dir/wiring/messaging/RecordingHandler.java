@@ -2,13 +2,17 @@ package org.agntcy.dir.wiring.messaging;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.agntcy.dir.messaging.Message;
 import org.agntcy.dir.messaging.MessageHandler;
 import org.agntcy.dir.messaging.MessageKind;
+import org.agntcy.dir.messaging.Traceparent;
 import org.agntcy.dir.record.error.UnavailableException;
 
 /// Notes what it hears; cannot stand some subjects, and needs a rest when told so.
@@ -19,6 +23,7 @@ class RecordingHandler implements MessageHandler {
     static final String POISON = "poison";
 
     private final Queue<Message> heard = new ConcurrentLinkedQueue<>();
+    private final Map<String, String> traces = new ConcurrentHashMap<>();
     private final AtomicInteger refusals = new AtomicInteger();
 
     @Override
@@ -40,6 +45,15 @@ class RecordingHandler implements MessageHandler {
             throw new IllegalStateException("cannot stand it");
         }
         heard.addAll(messages);
+        String trace = Traceparent.current();
+        if (trace != null) {
+            messages.forEach(message -> traces.put(message.subject(), trace));
+        }
+    }
+
+    /// The trace in which it last heard of a subject, if any.
+    Optional<String> traceOf(String subject) {
+        return Optional.ofNullable(traces.get(subject));
     }
 
     /// Refuses the next calls for now.

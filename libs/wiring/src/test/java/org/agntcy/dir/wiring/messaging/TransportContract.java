@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,6 +104,27 @@ abstract class TransportContract {
         // Then
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard(subject)).isNotEmpty());
         assertThat(heard(subject)).extracting(Message::kind).containsExactly(MessageKind.RECORD_DELETED);
+    }
+
+    @Test
+    void shouldTellAConsumerTheTraceOfAMessage() {
+        // Given
+        String subject = subject();
+        SpanContext here = SpanContext.create(
+                "0af7651916cd43dd8448eb211c80319c",
+                "b7ad6b7169203331",
+                TraceFlags.getSampled(),
+                TraceState.getDefault());
+
+        // When
+        try (Scope _ = Span.wrap(here).makeCurrent()) {
+            announce(deleted(subject, "traced"));
+        }
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(handler.traceOf(subject))
+                        .contains("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
     }
 
     @Test
