@@ -153,7 +153,7 @@ class BackupIT {
     void shouldLetJobsBeTakenUpThatWereInWork() throws Exception {
         // Given
         UUID id = new UUID(0, 1);
-        new PublicationRepository(lost.database()).create(id, new byte[] {1});
+        new PublicationRepository(lost.database()).create(id, new byte[] {1}, null);
         new JobRepository(lost.database(), JobTable.PUBLICATIONS).claim(new UUID(7, 7), LEASE);
         backup(lost).save(saved);
 
@@ -226,10 +226,10 @@ class BackupIT {
                         new PublishedRecord("a", List.of("/skills/s, \"quoted\"", "/domains/d")),
                         new PublishedRecord("b", List.of("/skills/s"))));
         PublicationRepository publications = new PublicationRepository(persistence.database());
-        publications.create(new UUID(0, 1), new byte[] {0, 1, '\n'});
-        publications.create(new UUID(0, 2), new byte[0]);
+        publications.create(new UUID(0, 1), new byte[] {0, 1, '\n'}, null);
+        publications.create(new UUID(0, 2), new byte[0], null);
         new SyncRepository(persistence.database())
-                .create(new UUID(0, 3), new NewSync("directory.example.org:443", "", "", List.of("x,y", "", "{z}")));
+                .create(new UUID(0, 3), new NewSync("directory.example.org:443", "", "", List.of("x,y", "", "{z}")), null);
     }
 
     private static void index(TestPersistence persistence, String... cids) {
