@@ -1,5 +1,6 @@
 package org.agntcy.dir.e2e;
 
+import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class Calls {
 
     private Calls() {}
 
-    public static Outcome<RecordRef> push(ManagedChannel channel, List<Record> records) {
+    public static Outcome<RecordRef> push(Channel channel, List<Record> records) {
         return Outcome.call(StoreServiceGrpc.newStub(channel)::push, records);
     }
 

@@ -46,6 +46,10 @@ class ConfigurationReferenceTest {
                 Logs of all services: `DIRECTORY_LOGGER_LOG_LEVEL` (`DEBUG`, `INFO`, `WARN`, `ERROR`) and
                 `DIRECTORY_LOGGER_LOG_FORMAT` (`text`, `json`). The audit trail is written at every level.
 
+                Traces of all services, with the standard variables of OpenTelemetry: `OTEL_EXPORTER_OTLP_ENDPOINT` switches them
+                on (`http://collector:4317`), `OTEL_EXPORTER_OTLP_PROTOCOL` (`grpc`, `http/protobuf`), `OTEL_TRACES_SAMPLER`,
+                `OTEL_TRACES_SAMPLER_ARG`, `OTEL_SERVICE_NAME` and the others of its Java SDK. There is no key for them in the file.
+
                 | Key | Environment variable | Type | Default | Meaning |
                 |---|---|---|---|---|
                 %s

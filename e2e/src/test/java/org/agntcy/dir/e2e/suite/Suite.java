@@ -61,8 +61,11 @@ public final class Suite implements AutoCloseable {
     }
 
     /// Like the other, with no broker: the database carries the messages.
-    static Suite startWithoutBroker(Path folder, Lifespan lifespan) throws InterruptedException {
-        return start(Optional.empty(), folder, lifespan.environment());
+    ///
+    /// @param more environment variables for every service
+    static Suite startWithoutBroker(Path folder, Lifespan lifespan, Map<String, String> more)
+            throws InterruptedException {
+        return start(Optional.empty(), folder, lifespan.environment(more));
     }
 
     /// Like the other, with a broker that has an SVID, and environment variables for every service.

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.common.collect.ImmutableList;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.agntcy.dir.api.core.v1.Record;
 import org.agntcy.dir.api.core.v1.RecordRef;
@@ -20,6 +25,7 @@ import org.agntcy.dir.api.routing.v1.RoutingServiceGrpc;
 import org.agntcy.dir.e2e.Calls;
 import org.agntcy.dir.e2e.TestRecords;
 import org.agntcy.dir.e2e.process.Lifespan;
+import org.agntcy.dir.e2e.suite.SpanReceiver.ReceivedSpan;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,16 +40,83 @@ class WithoutBrokerE2ET {
     /// What a killed publisher had in hand waits for the end of its lease, thirty seconds.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final SpanReceiver SPANS = SpanReceiver.start();
+
     private static Suite suite;
 
+    /// Traced is what a caller wants to be traced, and nothing else.
     @BeforeAll
     static void start(@TempDir Path folder) throws InterruptedException {
-        suite = Suite.startWithoutBroker(folder, Lifespan.SHORT);
+        suite = Suite.startWithoutBroker(
+                folder,
+                Lifespan.SHORT,
+                Map.of(
+                        "OTEL_EXPORTER_OTLP_ENDPOINT", SPANS.endpoint(),
+                        "OTEL_TRACES_SAMPLER", "parentbased_always_off",
+                        "OTEL_BSP_SCHEDULE_DELAY", "200",
+                        "DIRECTORY_SERVER_LOGGING_VERBOSE", "true"));
     }
 
     @AfterAll
     static void stop() {
         suite.close();
+        SPANS.close();
+    }
+
+    @Test
+    void shouldFollowOneCallThroughAllServices() {
+        // Given
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        Metadata headers = new Metadata();
+        headers.put(
+                Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER),
+                "00-" + trace + "-b7ad6b7169203331-01");
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer secret-of-the-caller");
+        Channel traced =
+                ClientInterceptors.intercept(suite.channel(0), MetadataUtils.newAttachHeadersInterceptor(headers));
+
+        // When
+        String cid = push(traced, "broker/traced");
+        publish(traced, cid);
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(SPANS.spans())
+                        .extracting(span -> span.service() + ": " + span.name())
+                        .contains(
+                                "dir-apiserver: agntcy.dir.store.v1.StoreService/Push",
+                                "dir-apiserver: registry blob_start",
+                                "dir-apiserver: registry manifest_write",
+                                "dir-apiserver: sql with",
+                                "dir-apiserver: send directory.records",
+                                "directory-indexer: process directory.records",
+                                "dir-apiserver: agntcy.dir.routing.v1.RoutingService/Publish",
+                                "dir-apiserver: send directory.publications",
+                                "directory-publisher: process directory.publications",
+                                "directory-publisher: job publications",
+                                "directory-publisher: sql select",
+                                "directory-publisher: send directory.routing",
+                                "dir-apiserver: process directory.routing"));
+        assertThat(SPANS.spans())
+                .allSatisfy(span -> assertThat(span.trace()).isEqualTo(trace))
+                .allSatisfy(span -> assertThat(span.text()).doesNotContain("broker/traced", "secret-of-the-caller"));
+        assertThat(parentOf("process directory.records")).isEqualTo("send directory.records");
+        assertThat(parentOf("send directory.records")).isEqualTo("agntcy.dir.store.v1.StoreService/Push");
+        assertThat(suite.apiserver(0).output())
+                .containsPattern("traceId=" + trace + " spanId=[0-9a-f]{16} call finished method=agntcy.dir.store.v1");
+    }
+
+    private static String parentOf(String name) {
+        List<ReceivedSpan> spans = SPANS.spans();
+        ReceivedSpan child = spans.stream()
+                .filter(span -> span.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return spans.stream()
+                .filter(span -> span.id().equals(child.parent()))
+                .map(ReceivedSpan::name)
+                .findFirst()
+                .orElse("");
     }
 
     @Test
@@ -122,12 +195,12 @@ class WithoutBrokerE2ET {
         return cid;
     }
 
-    private static String push(ManagedChannel channel, String name) {
+    private static String push(Channel channel, String name) {
         Record record = Record.newBuilder().setData(TestRecords.valid(name)).build();
         return Calls.push(channel, List.of(record)).answers().getFirst().getCid();
     }
 
-    private static void publish(ManagedChannel channel, String cid) {
+    private static void publish(Channel channel, String cid) {
         RecordRefs refs = RecordRefs.newBuilder()
                 .addRefs(RecordRef.newBuilder().setCid(cid))
                 .build();
