@@ -229,7 +229,10 @@ class BackupIT {
         publications.create(new UUID(0, 1), new byte[] {0, 1, '\n'}, null);
         publications.create(new UUID(0, 2), new byte[0], null);
         new SyncRepository(persistence.database())
-                .create(new UUID(0, 3), new NewSync("directory.example.org:443", "", "", List.of("x,y", "", "{z}")), null);
+                .create(
+                        new UUID(0, 3),
+                        new NewSync("directory.example.org:443", "", "", List.of("x,y", "", "{z}")),
+                        null);
     }
 
     private static void index(TestPersistence persistence, String... cids) {
