@@ -7,6 +7,7 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,12 +64,14 @@ record Analysis(BuilderHome home, List<Path> builder, String memory) {
                 command(runner, jars, options, log).stream()
                         .map(Analysis::quoted)
                         .toList());
-        new ProcessBuilder(home.folder().resolve("bin/java").toString(), "@" + arguments)
+        int result = new ProcessBuilder(home.folder().resolve("bin/java").toString(), "@" + arguments)
                 .directory(sources.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log.toFile()))
                 .start()
                 .waitFor();
+        // A builder that is killed says nothing itself.
+        Files.writeString(log, "The builder ended with " + result + "\n", StandardOpenOption.APPEND);
 
         String words = Files.readString(log);
         return words.contains(END) && !words.matches("(?s).*(^|\\n)(Error|Fatal error):.*");
