@@ -37,7 +37,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end -}}
 
 {{- define "envoy-authz.gatewayImage" -}}
-{{- default (printf "ghcr.io/agntcy/dir-gateway:%s" .Chart.AppVersion) .Values.authServer.image -}}
+{{- default (printf "ghcr.io/agntcy/envoy-authz:%s" .Chart.AppVersion) .Values.authServer.image -}}
 {{- end -}}
 
 {{- /* The API server's chart names its Service so. */ -}}

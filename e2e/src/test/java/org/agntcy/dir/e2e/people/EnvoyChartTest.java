@@ -148,7 +148,7 @@ class EnvoyChartTest {
                 .path("spec")
                 .path("template");
         assertThat(pod.path("metadata").path("labels").path("app").asText()).isEqualTo("dir-envoy-authz-authz");
-        assertThat(pod.findPath("containers").findPath("image").asText()).isEqualTo("ghcr.io/agntcy/dir-gateway:0.1.0");
+        assertThat(pod.findPath("containers").findPath("image").asText()).isEqualTo("ghcr.io/agntcy/envoy-authz:0.1.0");
         Map<String, String> environment = new HashMap<>();
         pod.findPath("env")
                 .forEach(variable -> environment.put(
