@@ -1,7 +1,6 @@
 package org.agntcy.dir.indexer;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -23,7 +22,6 @@ import org.agntcy.dir.messaging.MessageHandler;
 import org.agntcy.dir.messaging.Outbox;
 import org.agntcy.dir.messaging.Pauses;
 import org.agntcy.dir.persistence.database.Database;
-import org.agntcy.dir.persistence.database.StatementObserver;
 import org.agntcy.dir.persistence.index.WildcardIndex;
 import org.agntcy.dir.persistence.record.RecordRepository;
 import org.agntcy.dir.persistence.scan.MissingRecordRepository;
@@ -47,9 +45,6 @@ import org.eclipse.microprofile.health.Readiness;
 final class Wiring {
 
     private static final String INDEX = "index";
-
-    /// To read millions of records.
-    private static final Duration WHOLE_TABLE = Duration.ofHours(2);
 
     @Produces
     @Singleton
@@ -101,14 +96,13 @@ final class Wiring {
             OciRepository registry,
             IndexRecords indexing,
             Database database,
-            Pool pool,
+            WildcardIndex wildcards,
             RecordRepository repository,
             RemoveRecord removal,
             IndexMeters meters,
             IndexerConfig config) {
         RemoveMissing missing = new RemoveMissing(
                 registry, repository, new MissingRecordRepository(database), removal, meters, config.parallelReads());
-        WildcardIndex wildcards = new WildcardIndex(new Database(pool, WHOLE_TABLE, StatementObserver.none()));
         return new CompareIndex(registry, indexing, repository, wildcards, new SkippedTagRepository(database), missing);
     }
 

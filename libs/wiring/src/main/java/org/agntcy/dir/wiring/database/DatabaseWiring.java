@@ -6,9 +6,12 @@ import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.agntcy.dir.persistence.database.Database;
 import org.agntcy.dir.persistence.database.Migrations;
+import org.agntcy.dir.persistence.database.StatementObserver;
+import org.agntcy.dir.persistence.index.WildcardIndex;
 import org.agntcy.dir.persistence.record.RecordRepository;
 import org.agntcy.dir.persistence.search.RecordSearchRepository;
 import org.agntcy.dir.runtime.tracing.Tracing;
@@ -20,6 +23,9 @@ final class DatabaseWiring {
 
     /// Set by the service that owns the schema; the others wait for it.
     private static final String OWNER = "directory.schema.owner";
+
+    /// To read millions of records.
+    private static final Duration WHOLE_TABLE = Duration.ofHours(2);
 
     @Produces
     @Singleton
@@ -47,6 +53,12 @@ final class DatabaseWiring {
     @Singleton
     RecordSearchRepository searchRepository(Database database) {
         return new RecordSearchRepository(database);
+    }
+
+    @Produces
+    @Singleton
+    WildcardIndex wildcardIndex(Pool pool) {
+        return new WildcardIndex(new Database(pool, WHOLE_TABLE, StatementObserver.none()));
     }
 
     @Produces
