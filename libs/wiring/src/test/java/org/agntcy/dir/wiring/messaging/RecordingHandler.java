@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.agntcy.dir.messaging.Message;
 import org.agntcy.dir.messaging.MessageHandler;
 import org.agntcy.dir.messaging.MessageKind;
@@ -25,6 +26,7 @@ class RecordingHandler implements MessageHandler {
     private final Queue<Message> heard = new ConcurrentLinkedQueue<>();
     private final Map<String, String> traces = new ConcurrentHashMap<>();
     private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicReference<Runnable> event = new AtomicReference<>(() -> {});
 
     @Override
     public String name() {
@@ -38,6 +40,7 @@ class RecordingHandler implements MessageHandler {
 
     @Override
     public void handle(List<Message> messages) {
+        event.getAndSet(() -> {}).run();
         if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new UnavailableException("not now");
         }
@@ -54,6 +57,11 @@ class RecordingHandler implements MessageHandler {
     /// The trace in which it last heard of a subject, if any.
     Optional<String> traceOf(String subject) {
         return Optional.ofNullable(traces.get(subject));
+    }
+
+    /// Lets something happen while it handles what comes next.
+    void duringNext(Runnable happens) {
+        event.set(happens);
     }
 
     /// Refuses the next calls for now.
