@@ -59,6 +59,15 @@ public final class BrokerProcess implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    /// Everything that it has printed since it was started last.
+    public String output() {
+        try {
+            return Files.readString(log());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /// Ends it without a word.
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
@@ -125,13 +134,13 @@ public final class BrokerProcess implements AutoCloseable {
         long deadline = System.nanoTime() + START.toNanos();
         while (!serves()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new IOException("the broker does not serve:\n" + Files.readString(log()));
+                throw new IOException("the broker does not serve:\n" + output());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
-    private boolean serves() throws IOException {
-        return Files.exists(log()) && Files.readString(log()).contains(Broker.READY);
+    private boolean serves() {
+        return Files.exists(log()) && output().contains(Broker.READY);
     }
 }

@@ -4,14 +4,23 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import org.agntcy.dir.identity.IdentityState;
 import org.agntcy.dir.identity.WorkloadIdentity;
 import org.agntcy.dir.identity.workloadapi.WorkloadApiAddress;
 import org.agntcy.dir.wiring.configuration.AuthnConfig;
 import org.agntcy.dir.wiring.configuration.RegsyncConfig;
+import org.jboss.logging.Logger;
 
 /// Opens the identity of the service.
 final class IdentityWiring {
+
+    private static final Logger LOG = Logger.getLogger(IdentityWiring.class);
+
+    /// An agent that knows this service answers in a fraction of that; connections that are made before would all be
+    /// refused, each with a warning. One that does not know it yet holds up nothing: health tells of it.
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(2);
 
     @Produces
     @Singleton
@@ -24,7 +33,18 @@ final class IdentityWiring {
                 .orElseThrow(
                         () -> new IllegalStateException(
                                 "socket path is required; set authn.socket_path, or regsync.authn.socket_path for other directories alone"));
-        return new ServiceIdentity(Optional.of(WorkloadIdentity.open(WorkloadApiAddress.parse(address), clock)));
+        WorkloadIdentity identity = WorkloadIdentity.open(WorkloadApiAddress.parse(address), clock);
+        awaitFirstAnswer(identity);
+        return new ServiceIdentity(Optional.of(identity));
+    }
+
+    private static void awaitFirstAnswer(WorkloadIdentity identity) {
+        try {
+            IdentityState state = identity.await(FIRST_ANSWER);
+            LOG.debugf("identity at the start state=%s", state);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void close(@Disposes ServiceIdentity identity) {

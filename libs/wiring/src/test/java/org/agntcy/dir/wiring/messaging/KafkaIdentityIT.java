@@ -14,9 +14,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The same over mutual TLS, with certificates that change all the time.
+/// The same over mutual TLS, with certificates that change all the time, in a service that ran without an identity at
+/// first, and then with one that the broker did not know.
 @QuarkusTest
 @QuarkusTestResource(value = IdentityResource.class, restrictToAnnotatedClass = true)
 class KafkaIdentityIT extends KafkaContract {
@@ -27,6 +29,13 @@ class KafkaIdentityIT extends KafkaContract {
     @TestHTTPResource("/health/ready")
     @SuppressWarnings("NullAway.Init") // set by Quarkus
     URI ready;
+
+    @BeforeAll
+    static void arriveLate() {
+        IdentityResource.identify();
+        await().atMost(PATIENCE).until(() -> KafkaResource.broker().output().contains("refused 127.0.0.1"));
+        IdentityResource.introduce();
+    }
 
     @Test
     void shouldBeKnownToTheDatabaseByItsCertificate() throws Exception {
