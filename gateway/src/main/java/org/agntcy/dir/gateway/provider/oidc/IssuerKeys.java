@@ -16,8 +16,8 @@ import org.agntcy.dir.record.error.UnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /// The public keys of an issuer. They are fetched when they are old or when a token names one that is not
-/// among them, by one thread at a time, and not more often than every few seconds, whatever tokens name.
-/// Safe for threads.
+/// among them, by one thread at a time, whatever tokens name: one fetch every few seconds, and one that is kept in hand
+/// for keys that change right after it. Safe for threads.
 final class IssuerKeys {
 
     private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(5);
@@ -34,7 +34,7 @@ final class IssuerKeys {
     private volatile Keys keys = new Keys(new JWKSet(), Instant.MIN);
 
     /// Guarded by the lock.
-    private Instant nextFetch = Instant.MIN;
+    private Instant nextFetch = Instant.EPOCH;
 
     private @Nullable NoAnswerException failure;
 
@@ -86,10 +86,11 @@ final class IssuerKeys {
         if (now.isBefore(nextFetch)) {
             return;
         }
+        Instant oneInHand = now.minus(BETWEEN_FETCHES);
         try {
             keys = new Keys(source.fetch(Duration.ofNanos(Math.max(1, end - System.nanoTime()))), now);
             failure = null;
-            nextFetch = now.plus(BETWEEN_FETCHES);
+            nextFetch = (nextFetch.isBefore(oneInHand) ? oneInHand : nextFetch).plus(BETWEEN_FETCHES);
         } catch (NoAnswerException failed) {
             failure = failed;
             nextFetch = now.plus(AFTER_A_FAILURE);
