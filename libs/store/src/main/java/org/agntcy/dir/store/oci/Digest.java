@@ -4,7 +4,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.agntcy.dir.record.Cid;
 import org.agntcy.dir.record.Quoted;
 import org.agntcy.dir.record.error.InvalidInputException;
@@ -15,11 +14,11 @@ import org.agntcy.dir.record.error.InvalidInputException;
 public record Digest(String hexadecimal) implements Reference {
 
     private static final String PREFIX = "sha256:";
-    private static final Pattern SYNTAX = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
 
     /// @throws InvalidInputException when the text is not 64 lower-case hex digits
     public Digest {
-        if (!SYNTAX.matcher(hexadecimal).matches()) {
+        if (!isSyntax(hexadecimal)) {
             throw new InvalidInputException(
                     "invalid digest " + Quoted.of(hexadecimal) + ": expected 64 lower-case hex digits");
         }
@@ -41,7 +40,7 @@ public record Digest(String hexadecimal) implements Reference {
             return Optional.empty();
         }
         String hexadecimal = text.substring(PREFIX.length());
-        return SYNTAX.matcher(hexadecimal).matches() ? Optional.of(new Digest(hexadecimal)) : Optional.empty();
+        return isSyntax(hexadecimal) ? Optional.of(new Digest(hexadecimal)) : Optional.empty();
     }
 
     /// `sha256:` and the hex digits.
@@ -53,6 +52,20 @@ public record Digest(String hexadecimal) implements Reference {
     @Override
     public String toString() {
         return text();
+    }
+
+    /// There are millions of them in a scan: without a regular expression.
+    private static boolean isSyntax(String text) {
+        if (text.length() != DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < DIGITS; i++) {
+            char digit = text.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static MessageDigest sha256() {

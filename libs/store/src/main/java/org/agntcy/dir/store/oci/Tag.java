@@ -1,7 +1,6 @@
 package org.agntcy.dir.store.oci;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.agntcy.dir.record.Quoted;
 import org.agntcy.dir.record.error.InvalidInputException;
 
@@ -9,11 +8,11 @@ import org.agntcy.dir.record.error.InvalidInputException;
 /// (OCI Distribution 1.1, "Pulling manifests"). Such a text is safe in a path.
 public record Tag(String text) implements Reference {
 
-    private static final Pattern SYNTAX = Pattern.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}");
+    private static final int LONGEST = 128;
 
     /// @throws InvalidInputException when the text is no tag
     public Tag {
-        if (!SYNTAX.matcher(text).matches()) {
+        if (!isSyntax(text)) {
             throw new InvalidInputException(
                     "invalid tag " + Quoted.of(text) + ": expected 1 to 128 letters, digits, '_', '.' or '-'");
         }
@@ -21,7 +20,29 @@ public record Tag(String text) implements Reference {
 
     /// The tag with this text, or nothing when no tag can have it.
     public static Optional<Tag> parse(String text) {
-        return SYNTAX.matcher(text).matches() ? Optional.of(new Tag(text)) : Optional.empty();
+        return isSyntax(text) ? Optional.of(new Tag(text)) : Optional.empty();
+    }
+
+    /// There are millions of them in a scan: without a regular expression.
+    private static boolean isSyntax(String text) {
+        if (text.isEmpty() || text.length() > LONGEST || text.charAt(0) == '.' || text.charAt(0) == '-') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (!isAllowed(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAllowed(char character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || character == '_'
+                || character == '.'
+                || character == '-';
     }
 
     @Override
