@@ -3,6 +3,7 @@ package org.agntcy.dir.indexer.scan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.agntcy.dir.indexer.removal.RemoveMissing;
 import org.agntcy.dir.indexing.IndexRecords;
 import org.agntcy.dir.indexing.IndexingResult;
@@ -41,14 +42,16 @@ public final class CompareIndex {
         this.missing = missing;
     }
 
-    /// Compares with a store that belongs to this process and cannot be wrong: what it does not have goes at
-    /// once, and what could not be read before is tried again.
+    /// Compares with a store that belongs to this process and cannot be wrong, before anybody else uses the database:
+    /// what
+    /// it does not have goes at once, and what could not be read before is tried again.
     ///
     /// @throws DirectoryException when store or database fail
     public void withOwnStore() {
+        long start = System.nanoTime();
         tags.forgetFailures();
         Scan scan = new Scan(registry, tags, () -> {});
-        finish(scan, index(scan), Duration.ZERO);
+        finish(start, scan, index(scan, WildcardIndex::requireAlone), Duration.ZERO);
     }
 
     /// Compares with a registry that may be away, or hold back what it has.
@@ -57,22 +60,23 @@ public final class CompareIndex {
     /// @param beforePage may throw to end the comparison
     /// @throws DirectoryException when registry or database fail; nothing is removed then
     public void withRegistry(Duration grace, Runnable beforePage) {
+        long start = System.nanoTime();
         Scan scan = new Scan(registry, tags, beforePage);
-        IndexingResult result = index(scan);
+        IndexingResult result = index(scan, WildcardIndex::require);
         if (scan.seen().isEmpty() && repository.count() > 0) {
             LOG.warn("the registry lists no record at all, so nothing is removed from the index");
             return;
         }
-        finish(scan, result, grace);
+        finish(start, scan, result, grace);
     }
 
-    private IndexingResult index(Scan scan) {
-        try (Filling pages = new Filling(scan, repository, wildcards)) {
+    private IndexingResult index(Scan scan, Consumer<WildcardIndex> manner) {
+        try (Filling pages = new Filling(scan, repository, wildcards, manner)) {
             return indexing.index(pages);
         }
     }
 
-    private void finish(Scan scan, IndexingResult result, Duration grace) {
+    private void finish(long start, Scan scan, IndexingResult result, Duration grace) {
         int removed = 0;
         if (repository.count() > scan.indexed() + result.indexed()) {
             removed = missing.run(scan.seen()::contains, grace);
@@ -83,7 +87,10 @@ public final class CompareIndex {
             forgetSkipped(scan.seen());
         }
         if (result.indexed() + removed > 0) {
-            LOG.infof("index was made equal to the registry added=%d removed=%d", result.indexed(), removed);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            LOG.infof(
+                    "index was made equal to the registry added=%d removed=%d milliseconds=%d",
+                    result.indexed(), removed, took.toMillis());
         }
     }
 

@@ -2,6 +2,7 @@ package org.agntcy.dir.indexer.scan;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.agntcy.dir.persistence.index.WildcardIndex;
 import org.agntcy.dir.persistence.record.RecordRepository;
 
@@ -12,14 +13,18 @@ final class Filling implements Iterator<List<String>>, AutoCloseable {
     private final Scan scan;
     private final RecordRepository records;
     private final WildcardIndex wildcards;
+    private final Consumer<WildcardIndex> manner;
     private boolean begun;
 
     /// Makes up for a filling that has not come to its end.
-    Filling(Scan scan, RecordRepository records, WildcardIndex wildcards) {
+    ///
+    /// @param manner how the index is made
+    Filling(Scan scan, RecordRepository records, WildcardIndex wildcards, Consumer<WildcardIndex> manner) {
         this.scan = scan;
         this.records = records;
         this.wildcards = wildcards;
-        wildcards.require();
+        this.manner = manner;
+        manner.accept(wildcards);
     }
 
     @Override
@@ -40,6 +45,6 @@ final class Filling implements Iterator<List<String>>, AutoCloseable {
     /// Whatever has happened, searches get the index back.
     @Override
     public void close() {
-        wildcards.require();
+        manner.accept(wildcards);
     }
 }

@@ -36,16 +36,16 @@ final class ServerSettings {
 
             shared_buffers = '64MB'
             work_mem = '4MB'
-            maintenance_work_mem = '32MB'
+            maintenance_work_mem = '64MB'
             effective_cache_size = '512MB'
             huge_pages = off
             jit = off
             # Reads happen in the backend itself instead of in three more processes.
             io_method = 'sync'
             max_worker_processes = 2
-            max_parallel_workers = 0
+            max_parallel_workers = 1
             max_parallel_workers_per_gather = 0
-            max_parallel_maintenance_workers = 0
+            max_parallel_maintenance_workers = 1
             max_logical_replication_workers = 0
             autovacuum = on
             autovacuum_max_workers = 1

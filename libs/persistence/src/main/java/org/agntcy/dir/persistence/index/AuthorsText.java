@@ -1,5 +1,6 @@
 package org.agntcy.dir.persistence.index;
 
+import java.util.HexFormat;
 import java.util.List;
 
 /// The authors as one text: a JSON array as the reference implementation writes it, which is what AUTHOR queries are
@@ -40,6 +41,6 @@ public final class AuthorsText {
     }
 
     private static void escape(StringBuilder text, char unit) {
-        text.append("\\u").append(String.format("%04x", (int) unit));
+        text.append("\\u").append(HexFormat.of().toHexDigits(unit));
     }
 }

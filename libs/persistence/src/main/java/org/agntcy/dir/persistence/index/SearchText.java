@@ -7,25 +7,40 @@ package org.agntcy.dir.persistence.index;
 public final class SearchText {
 
     /// What stands in for a character that the columns cannot hold.
-    private static final int REPLACEMENT = 0xFFFD;
+    private static final char REPLACEMENT = '\uFFFD';
 
     private SearchText() {}
 
     /// Lower case, without the characters that separate elements.
     public static String fold(String text) {
-        StringBuilder folded = new StringBuilder(text.length());
-        text.codePoints()
-                .map(point -> isReserved(point) ? REPLACEMENT : Character.toLowerCase(point))
-                .forEach(folded::appendCodePoint);
-        return folded.toString();
+        char[] folded = text.toCharArray();
+        for (int i = 0; i < folded.length; i++) {
+            if (Character.isHighSurrogate(folded[i])) {
+                i = foldPair(folded, i);
+            } else {
+                folded[i] = isReserved(folded[i]) ? REPLACEMENT : Character.toLowerCase(folded[i]);
+            }
+        }
+        return new String(folded);
+    }
+
+    /// A code point of two chars has a lower case of two chars; a lone half has none.
+    ///
+    /// @return the place of its last char
+    private static int foldPair(char[] folded, int place) {
+        int point = Character.codePointAt(folded, place);
+        if (!Character.isSupplementaryCodePoint(point)) {
+            return place;
+        }
+        return place + Character.toChars(Character.toLowerCase(point), folded, place) - 1;
     }
 
     /// The text as PostgreSQL can store it: U+0000, which it cannot, becomes U+FFFD.
     public static String storable(String text) {
-        return text.indexOf('\0') < 0 ? text : text.replace('\0', (char) REPLACEMENT);
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', REPLACEMENT);
     }
 
-    private static boolean isReserved(int point) {
-        return point == 0 || point == ElementList.ELEMENT || point == ElementList.PART;
+    private static boolean isReserved(char character) {
+        return character == 0 || character == ElementList.ELEMENT || character == ElementList.PART;
     }
 }

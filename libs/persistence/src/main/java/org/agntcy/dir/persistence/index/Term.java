@@ -26,6 +26,9 @@ public enum Term {
     ANNOTATION_KEY,
     ANNOTATION_VALUE;
 
+    /// Never fed; looking the algorithm up costs more than hashing a term.
+    private static final MessageDigest SHA_256 = prototype();
+
     /// The hash of this kind of term with the given value; case does not matter.
     public UUID of(String value) {
         ByteBuffer hash = ByteBuffer.wrap(sha256(name() + '=' + SearchText.fold(value)));
@@ -34,7 +37,16 @@ public enum Term {
 
     private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            MessageDigest hash = (MessageDigest) SHA_256.clone();
+            return hash.digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("SHA-256 of the JDK can be cloned", impossible);
+        }
+    }
+
+    private static MessageDigest prototype() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

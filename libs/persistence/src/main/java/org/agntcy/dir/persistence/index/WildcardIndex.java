@@ -4,16 +4,16 @@ import io.vertx.sqlclient.Tuple;
 import org.agntcy.dir.persistence.database.Statements;
 
 /// The database index behind wildcard searches. Keeping it costs more than all the rest of an insert, making it at once
-/// a
-/// third of that; so whoever fills an empty table does without it until the end. Searches find the same without it, by
+/// a third of that; so whoever fills an empty table does without it until the end. Searches find the same without it,
+/// by
 /// reading every row.
 ///
-/// Each method runs a few SQL statements, none of them in a transaction: writers are never held up.
+/// Each method runs a few SQL statements, none of them in a transaction.
 public final class WildcardIndex {
 
     // As the migration makes it.
-    private static final String CREATE = """
-            create index concurrently if not exists records_wildcards on records using gin (
+    private static final String DEFINITION = """
+            if not exists records_wildcards on records using gin (
                 lower_name gin_trgm_ops,
                 lower_description gin_trgm_ops,
                 lower_authors gin_trgm_ops,
@@ -58,21 +58,32 @@ public final class WildcardIndex {
     }
 
     /// Makes it unless it is there, or somebody else makes it now; returns when it is usable, or theirs to finish.
+    /// Writers
+    /// are not held up.
     public void require() {
+        require("concurrently");
+    }
+
+    /// Like the other, in two thirds of the time, while writers wait: for whoever has the database for itself.
+    public void requireAlone() {
+        require("");
+    }
+
+    private void require(String manner) {
         switch (state()) {
             case USABLE, IN_THE_MAKING -> {
                 // Nothing to do.
             }
-            case MISSING -> create();
+            case MISSING -> create(manner);
             case BROKEN -> {
                 drop();
-                create();
+                create(manner);
             }
         }
     }
 
-    private void create() {
-        statements.run(CREATE, Tuple.tuple());
+    private void create(String manner) {
+        statements.run("create index " + manner + " " + DEFINITION, Tuple.tuple());
     }
 
     private State state() {

@@ -3,6 +3,8 @@ package org.agntcy.dir.persistence.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +15,17 @@ class SearchTextTest {
     @CsvSource({"Acme/AGENT, acme/agent", "İI, ii", "ΟΔΟΣ, οδοσ", "ÄÖẞ, äöß", "Straße, straße", "𐐀, 𐐨", "Ǆ, ǆ"})
     void shouldFoldCharacterByCharacter(String text, String expected) {
         assertThat(SearchText.fold(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldFoldEveryCodePointByItself() {
+        Set<Integer> separators = Set.of(0, 0x1E, 0x1F);
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(point -> !separators.contains(point))
+                .forEach(point -> assertThat(SearchText.fold("A" + Character.toString(point) + "B"))
+                        .isEqualTo("a" + Character.toString(Character.toLowerCase(point)) + "b"));
+        assertThat(SearchText.fold("A\uD801")).isEqualTo("a\uD801");
+        assertThat(SearchText.fold("\uDC00A")).isEqualTo("\uDC00a");
     }
 
     @Test

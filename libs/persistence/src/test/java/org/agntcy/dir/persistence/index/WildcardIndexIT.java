@@ -30,8 +30,12 @@ class WildcardIndexIT {
         index.drop();
         String dropped = read(DEFINITION);
         index.require();
+        String made = read(DEFINITION);
+        index.drop();
+        index.requireAlone();
 
         // Then
+        assertThat(made).isEqualTo(ofSchema);
         assertThat(ofSchema).contains("records_wildcards");
         assertThat(dropped).isEmpty();
         assertThat(read(DEFINITION)).isEqualTo(ofSchema);
