@@ -23,6 +23,7 @@ public class KafkaResource extends DatabaseResource {
         settings.put("directory.server.messaging.kafka.bootstrap_servers", started.address());
         settings.put("mp.messaging.incoming.directory-in.group.id", "wiring-test");
         settings.put("mp.messaging.incoming.directory-in.auto.offset.reset", "earliest");
+        settings.put("mp.messaging.incoming.directory-in.commit-strategy", HandledOffsets.STRATEGY);
         // A broker that is away for longer is away for long.
         settings.put("mp.messaging.incoming.directory-in.default.api.timeout.ms", "3000");
         settings.put("test.broker.address", started.address());
