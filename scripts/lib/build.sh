@@ -6,6 +6,7 @@ build_when_changed() { # module, what the build leaves behind, force, where its 
   local sources=("${@:4}")
   if [[ "$force" == false ]] && is_built; then return; fi
   (
+    local code
     mkdir -p target
     # Two scripts in one pipe must not build at the same time.
     if command -v flock >/dev/null; then
@@ -15,11 +16,12 @@ build_when_changed() { # module, what the build leaves behind, force, where its 
     fi
     echo "Building $module (the first time takes a minute or two) ..." >&2
     # Some plugins talk however quiet they are asked to be.
-    if ! ./mvnw --batch-mode --no-transfer-progress --quiet -Dmaven.test.skip=true -Dspotless.check.skip=true \
-      -Dcommit="$(commit)" --also-make --projects "$module" package >target/build.log 2>&1; then
+    ./mvnw --batch-mode --no-transfer-progress --quiet -Dmaven.test.skip=true -Dspotless.check.skip=true \
+      -Dcommit="$(commit)" --also-make --projects "$module" package >target/build.log 2>&1 || {
+      code=$?
       cat target/build.log >&2
-      exit 1
-    fi
+      exit "$code"
+    }
     touch "$product" # Maven leaves it alone when only other modules changed
   )
 }
