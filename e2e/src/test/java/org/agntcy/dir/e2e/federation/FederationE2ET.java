@@ -9,7 +9,6 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettySslContextChannelCredentials;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +24,7 @@ import org.agntcy.dir.api.search.v1.SearchCIDsRequest;
 import org.agntcy.dir.api.search.v1.SearchServiceGrpc;
 import org.agntcy.dir.e2e.dirctl.Checkout;
 import org.agntcy.dir.e2e.dirctl.Checkout.Result;
+import org.agntcy.dir.e2e.suite.DatabaseSvid;
 import org.agntcy.dir.e2e.suite.ServiceProcess;
 import org.agntcy.dir.e2e.suite.Suite;
 import org.agntcy.dir.identity.IdentityState;
@@ -32,7 +32,6 @@ import org.agntcy.dir.identity.WorkloadIdentity;
 import org.agntcy.dir.identity.tls.IdentityTls;
 import org.agntcy.dir.identity.tls.PeerRule;
 import org.agntcy.dir.identity.workloadapi.WorkloadApiAddress;
-import org.agntcy.dir.testdomain.PemFiles;
 import org.agntcy.dir.testdomain.spire.SpireDomain;
 import org.agntcy.dir.testdomain.spire.SpirePrograms;
 import org.agntcy.dir.testkit.postgres.TestDatabase;
@@ -57,8 +56,7 @@ class FederationE2ET {
     @TempDir
     Path folder;
 
-    private final TestDatabase database = TestDatabase.create();
-    private Thread renewal = Thread.ofVirtual().unstarted(() -> {});
+    private Optional<DatabaseSvid> databaseSvid = Optional.empty();
     private Path policy;
     private Checkout checkout;
     private Optional<SpireDomain.Pair> domains = Optional.empty();
@@ -88,11 +86,8 @@ class FederationE2ET {
                 own,
                 "DIRECTORY_SERVER_REGSYNC_AUTHN_ENABLED",
                 "true");
-        awaitIdentity(pair.first());
-        awaitIdentity(pair.second());
-        Path files = Files.createDirectory(folder.resolve("database"));
-        renew(pair.first(), files);
-        renewal = Thread.ofVirtual().start(() -> keepRenewing(pair.first(), files));
+        DatabaseSvid.await(pair.second());
+        databaseSvid = Optional.of(DatabaseSvid.keep(TestDatabase.create(), pair.first(), folder, LIFETIME));
         suite = Optional.of(Suite.startWithIdentity(
                 folder.resolve("suite"), environment, pair.first().workloadApi()));
         checkout = Checkout.copyTo(folder.resolve("copy"));
@@ -100,9 +95,8 @@ class FederationE2ET {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
-        renewal.interrupt();
-        renewal.join();
+    void stop() {
+        databaseSvid.ifPresent(DatabaseSvid::close);
         suite.ifPresent(Suite::close);
         domains.ifPresent(SpireDomain.Pair::close);
     }
@@ -216,42 +210,6 @@ class FederationE2ET {
             failures.add(failed.toString());
         } finally {
             channel.shutdownNow();
-        }
-    }
-
-    private void keepRenewing(SpireDomain domain, Path files) {
-        try {
-            while (true) {
-                Thread.sleep(LIFETIME.dividedBy(4));
-                tryToRenew(domain, files);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// One renewal may fail on a busy machine; the next one comes before the SVID ends.
-    private void tryToRenew(SpireDomain domain, Path files) {
-        try {
-            renew(domain, files);
-        } catch (IllegalStateException | UncheckedIOException failed) {
-            System.out.println("PostgreSQL has no new SVID: " + failed.getMessage());
-        }
-    }
-
-    /// PostgreSQL reads files, and reads them again when it is told.
-    private void renew(SpireDomain domain, Path files) {
-        PemFiles svid = domain.fetch(files);
-        database.offerTls(svid.certificate(), svid.key(), svid.authorities());
-    }
-
-    private static void awaitIdentity(SpireDomain domain) throws InterruptedException {
-        try (WorkloadIdentity identity =
-                WorkloadIdentity.open(WorkloadApiAddress.parse(domain.workloadApi()), Clock.systemUTC())) {
-            assertThat(identity.await(PATIENCE))
-                    .isInstanceOfSatisfying(
-                            IdentityState.Valid.class,
-                            valid -> assertThat(valid.trustDomains()).hasSize(2));
         }
     }
 

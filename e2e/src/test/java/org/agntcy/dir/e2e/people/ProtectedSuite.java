@@ -1,23 +1,16 @@
 package org.agntcy.dir.e2e.people;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.agntcy.dir.e2e.process.Lifespan;
+import org.agntcy.dir.e2e.suite.DatabaseSvid;
 import org.agntcy.dir.e2e.suite.Suite;
-import org.agntcy.dir.identity.IdentityState;
-import org.agntcy.dir.identity.WorkloadIdentity;
-import org.agntcy.dir.identity.workloadapi.WorkloadApiAddress;
-import org.agntcy.dir.testdomain.PemFiles;
 import org.agntcy.dir.testdomain.spire.SpireDomain;
 import org.agntcy.dir.testdomain.spire.SpirePrograms;
 import org.agntcy.dir.testkit.postgres.TestDatabase;
@@ -27,44 +20,41 @@ import org.agntcy.dir.testkit.postgres.TestDatabase;
 final class ProtectedSuite implements AutoCloseable {
 
     private static final Duration LIFETIME = Duration.ofSeconds(40);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final TestDatabase DATABASE = TestDatabase.create();
     private static final int LONGEST_LOG = 4_000;
     private static final String DOMAIN = "testbed.internal.local";
 
     private final Optional<SpireDomain.Pair> domains;
     private final Optional<String> envoyIdentity;
     private final Suite suite;
-    private final CountDownLatch closed;
+    private final Optional<DatabaseSvid> databaseSvid;
 
     private ProtectedSuite(
-            Optional<SpireDomain.Pair> domains, Optional<String> envoyIdentity, Suite suite, CountDownLatch closed) {
+            Optional<SpireDomain.Pair> domains,
+            Optional<String> envoyIdentity,
+            Suite suite,
+            Optional<DatabaseSvid> databaseSvid) {
         this.domains = domains;
         this.envoyIdentity = envoyIdentity;
         this.suite = suite;
-        this.closed = closed;
+        this.databaseSvid = databaseSvid;
     }
 
     static ProtectedSuite start(Path folder, EnvoyProgram envoy) throws IOException, InterruptedException {
         Optional<SpirePrograms> programs = SpirePrograms.find();
         if (programs.isEmpty()) {
             Suite open = Suite.start(Files.createDirectories(folder.resolve("suite")), Lifespan.SHORT);
-            return new ProtectedSuite(Optional.empty(), Optional.empty(), open, new CountDownLatch(1));
+            return new ProtectedSuite(Optional.empty(), Optional.empty(), open, Optional.empty());
         }
         SpireDomain.Pair pair =
                 SpireDomain.federated(programs.get(), folder, DOMAIN, "partner.testbed.local", "/directory", LIFETIME);
-        awaitIdentity(pair.first());
-        Path files = Files.createDirectory(folder.resolve("database"));
-        renew(pair.first(), files);
-        CountDownLatch closed = new CountDownLatch(1);
-        Thread.ofVirtual().start(() -> keepRenewing(pair.first(), files, closed));
+        DatabaseSvid databaseSvid = DatabaseSvid.keep(TestDatabase.create(), pair.first(), folder, LIFETIME);
         String envoyIdentity = pair.first().register("/envoy", envoy.path().toRealPath());
         Path policy = Files.writeString(folder.resolve("policy.csv"), "p," + envoyIdentity + ",*\n");
         Suite suite = Suite.startWithIdentity(
                 folder.resolve("suite"),
                 Lifespan.SHORT.environment(environment(pair.first(), envoyIdentity, policy)),
                 pair.first().workloadApi());
-        return new ProtectedSuite(Optional.of(pair), Optional.of(envoyIdentity), suite, closed);
+        return new ProtectedSuite(Optional.of(pair), Optional.of(envoyIdentity), suite, Optional.of(databaseSvid));
     }
 
     /// What Envoy must be told to reach it.
@@ -103,7 +93,7 @@ final class ProtectedSuite implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        databaseSvid.ifPresent(DatabaseSvid::close);
         suite.close();
         domains.ifPresent(SpireDomain.Pair::close);
     }
@@ -124,40 +114,5 @@ final class ProtectedSuite implements AutoCloseable {
                 domain.workload(),
                 "DIRECTORY_SERVER_DATABASE_POSTGRES_SPIFFE_IDS",
                 domain.workload());
-    }
-
-    private static void keepRenewing(SpireDomain domain, Path files, CountDownLatch closed) {
-        try {
-            while (!closed.await(LIFETIME.dividedBy(4).toSeconds(), TimeUnit.SECONDS)) {
-                tryToRenew(domain, files);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// One renewal may fail on a busy machine; the next one comes before the SVID ends.
-    private static void tryToRenew(SpireDomain domain, Path files) {
-        try {
-            renew(domain, files);
-        } catch (IllegalStateException | UncheckedIOException failed) {
-            System.out.println("PostgreSQL has no new SVID: " + failed.getMessage());
-        }
-    }
-
-    /// PostgreSQL reads files, and reads them again when it is told; every database of the JVM is on one
-    /// server.
-    private static void renew(SpireDomain domain, Path files) {
-        PemFiles svid = domain.fetch(files);
-        DATABASE.offerTls(svid.certificate(), svid.key(), svid.authorities());
-    }
-
-    private static void awaitIdentity(SpireDomain domain) throws InterruptedException {
-        try (WorkloadIdentity identity =
-                WorkloadIdentity.open(WorkloadApiAddress.parse(domain.workloadApi()), Clock.systemUTC())) {
-            if (!(identity.await(PATIENCE) instanceof IdentityState.Valid)) {
-                throw new IllegalStateException("SPIRE gives no SVID within " + PATIENCE);
-            }
-        }
     }
 }
