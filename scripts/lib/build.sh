@@ -6,24 +6,27 @@ build_when_changed() { # module, what the build leaves behind, force, where its 
   local sources=("${@:4}")
   if [[ "$force" == false ]] && is_built; then return; fi
   (
-    local code
-    mkdir -p target
     # Two scripts in one pipe must not build at the same time.
     if command -v flock >/dev/null; then
+      mkdir -p target
       exec 9>target/build.lock
       flock 9
       if [[ "$force" == false ]] && is_built; then exit; fi
     fi
     echo "Building $module (the first time takes a minute or two) ..." >&2
-    # Some plugins talk however quiet they are asked to be.
-    ./mvnw --batch-mode --no-transfer-progress --quiet -Dmaven.test.skip=true -Dspotless.check.skip=true \
-      -Dcommit="$(commit)" --also-make --projects "$module" package >target/build.log 2>&1 || {
-      code=$?
-      cat target/build.log >&2
-      exit "$code"
-    }
+    quietly ./mvnw --batch-mode --no-transfer-progress --quiet -Dmaven.test.skip=true -Dspotless.check.skip=true \
+      -Dcommit="$(commit)" --also-make --projects "$module" package || exit
     touch "$product" # Maven leaves it alone when only other modules changed
   )
+}
+
+# Runs a command whose output matters when it fails only: some plugins of Maven talk however quiet they are asked to be.
+quietly() { # command...
+  local code=0
+  mkdir -p target
+  "$@" >target/build.log 2>&1 || code=$?
+  if ((code != 0)); then cat target/build.log >&2; fi
+  return "$code"
 }
 
 is_built() {
