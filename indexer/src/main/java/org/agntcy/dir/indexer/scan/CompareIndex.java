@@ -42,9 +42,8 @@ public final class CompareIndex {
         this.missing = missing;
     }
 
-    /// Compares with a store that belongs to this process and cannot be wrong, before anybody else uses the database:
-    /// what
-    /// it does not have goes at once, and what could not be read before is tried again.
+    /// Compares with a store that belongs to this process and cannot be wrong, before anybody else uses the
+    /// database: what it does not have goes at once, and what could not be read before is tried again.
     ///
     /// @throws DirectoryException when store or database fail
     public void withOwnStore() {

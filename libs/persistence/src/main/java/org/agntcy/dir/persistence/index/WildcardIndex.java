@@ -3,10 +3,9 @@ package org.agntcy.dir.persistence.index;
 import io.vertx.sqlclient.Tuple;
 import org.agntcy.dir.persistence.database.Statements;
 
-/// The database index behind wildcard searches. Keeping it costs more than all the rest of an insert, making it at once
-/// a third of that; so whoever fills an empty table does without it until the end. Searches find the same without it,
-/// by
-/// reading every row.
+/// The database index behind wildcard searches. Keeping it costs more than all the rest of an insert, making it
+/// at once a third of that; so whoever fills an empty table does without it until the end. Searches find the same
+/// without it, by reading every row.
 ///
 /// Each method runs a few SQL statements, none of them in a transaction.
 public final class WildcardIndex {
@@ -58,13 +57,12 @@ public final class WildcardIndex {
     }
 
     /// Makes it unless it is there, or somebody else makes it now; returns when it is usable, or theirs to finish.
-    /// Writers
-    /// are not held up.
+    /// Writers are not held up.
     public void require() {
         require("concurrently");
     }
 
-    /// Like the other, in two thirds of the time, while writers wait: for whoever has the database for itself.
+    /// Like the other, in three quarters of the time, while writers wait: for whoever has the database for itself.
     public void requireAlone() {
         require("");
     }

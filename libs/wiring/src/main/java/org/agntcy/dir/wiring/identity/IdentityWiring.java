@@ -18,8 +18,8 @@ final class IdentityWiring {
 
     private static final Logger LOG = Logger.getLogger(IdentityWiring.class);
 
-    /// An agent that knows this service answers in a fraction of that; connections that are made before would all be
-    /// refused, each with a warning. One that does not know it yet holds up nothing: health tells of it.
+    /// An agent that knows this service answers in a fraction of that; connections that are made before would all
+    /// be refused, each with a warning. One that does not know it yet holds up the start no longer: health tells.
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(2);
 
     @Produces
