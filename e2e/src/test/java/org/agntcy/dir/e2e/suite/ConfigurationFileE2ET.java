@@ -55,7 +55,8 @@ class ConfigurationFileE2ET {
 
             // Then
             assertThatExceptionOfType(SSLException.class).isThrownBy(() -> connectWithoutACertificate(port));
-            assertThat(service.output()).contains("connection refused peer=127.0.0.1:");
+            // The client hears of it first.
+            await().untilAsserted(() -> assertThat(service.output()).contains("connection refused peer=127.0.0.1:"));
         }
     }
 
