@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.agntcy.dir.api.core.v1.ReferrerRef;
 import org.agntcy.dir.api.store.v1.DeleteReferrerRequest;
 import org.agntcy.dir.api.store.v1.DeleteReferrerResponse;
+import org.agntcy.dir.indexing.ReferrerEffects;
+import org.agntcy.dir.indexing.TrustBasis;
 import org.agntcy.dir.messaging.Message;
 import org.agntcy.dir.messaging.MessageKind;
 import org.agntcy.dir.messaging.Outbox;
@@ -51,7 +53,7 @@ public final class DeleteReferrers {
                 : Optional.empty();
         List<Cid> deleted = store.deleteReferrers(record, type, referrer);
         if (!deleted.isEmpty()) {
-            announce(record);
+            announce(record, type.isEmpty() || TrustBasis.concerns(type.get()));
         }
         return DeleteReferrerResponse.newBuilder()
                 .addAllReferrerRefs(deleted.stream()
@@ -60,11 +62,15 @@ public final class DeleteReferrers {
                 .build();
     }
 
-    private void announce(Cid record) {
+    /// @param trustConcerned whether there may be a signature or a key among what was deleted
+    private void announce(Cid record, boolean trustConcerned) {
         boolean stillSigned = !store.referrers(record, Optional.of(ReferrerType.SIGNATURE.apiName()))
                 .isEmpty();
         outbox.transact(announcement -> {
             new RecordRepository(announcement.statements()).setSigned(record.text(), stillSigned);
+            if (trustConcerned) {
+                new ReferrerEffects(announcement.statements()).withdrawTrust(record.text());
+            }
             announcement.announce(Message.of(clock, MessageKind.REFERRER_DELETED, record.text()));
             return record;
         });

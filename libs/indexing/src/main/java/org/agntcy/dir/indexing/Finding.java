@@ -19,8 +19,10 @@ sealed interface Finding {
     /// A referrer.
     record OfReferrer(StoredArtifact.OfReferrer artifact) implements Finding {}
 
-    /// What a referrer says: which record it signs, and what scanners found in the record that it is about.
-    record Told(String tag, Optional<String> signed, Map<String, ReferrerState> scanned) implements Finding {
+    /// What a referrer says: which record it signs, whose signatures it bears upon, and what scanners found in the
+    /// record that it is about.
+    record Told(String tag, Optional<String> signed, Optional<String> trust, Map<String, ReferrerState> scanned)
+            implements Finding {
         public Told {
             scanned = Map.copyOf(scanned);
         }

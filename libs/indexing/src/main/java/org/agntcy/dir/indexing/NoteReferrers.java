@@ -40,26 +40,32 @@ final class NoteReferrers {
 
     private IndexingResult take(List<Finding> findings) {
         Set<String> signed = new HashSet<>();
+        Set<String> unchecked = new HashSet<>();
         Map<String, ReferrerState> scanned = new HashMap<>();
         List<SkippedTag> tags = new ArrayList<>();
         for (Finding finding : findings) {
             if (finding instanceof Finding.Told told) {
                 tags.add(new SkippedTag(told.tag(), SkipReason.REFERRER, ""));
                 told.signed().ifPresent(signed::add);
+                told.trust().ifPresent(unchecked::add);
                 scanned.putAll(told.scanned());
             } else if (finding instanceof Finding.Skipped skipped) {
                 tags.add(skipped.tag());
             }
         }
-        write(signed, scanned, tags);
+        write(signed, unchecked, scanned, tags);
         return IndexingResult.of(0, tags);
     }
 
-    private void write(Set<String> signed, Map<String, ReferrerState> scanned, List<SkippedTag> tags) {
+    private void write(
+            Set<String> signed, Set<String> unchecked, Map<String, ReferrerState> scanned, List<SkippedTag> tags) {
         database.inTransaction(transaction -> {
             ReferrerEffects effects = new ReferrerEffects(transaction);
             if (!signed.isEmpty()) {
                 effects.markSigned(signed);
+            }
+            if (!unchecked.isEmpty()) {
+                effects.requestChecks(unchecked);
             }
             if (!scanned.isEmpty()) {
                 effects.restore(scanned);

@@ -68,7 +68,10 @@ final class ReadRecords {
             record.ifPresent(cid -> states.of(cid).ifPresent(state -> scanned.put(cid, state)));
         }
         return new Finding.Told(
-                artifact.cid().text(), record.filter(cid -> ReferrerState.isSignature(referrer)), scanned);
+                artifact.cid().text(),
+                record.filter(cid -> ReferrerState.isSignature(referrer)),
+                record.filter(cid -> TrustBasis.concerns(referrer.type())),
+                scanned);
     }
 
     private Finding inspect(Cid cid) {

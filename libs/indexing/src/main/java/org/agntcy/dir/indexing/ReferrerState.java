@@ -11,8 +11,9 @@ import org.agntcy.dir.store.StoredReferrer;
 /// What all referrers of a record together say about it.
 ///
 /// @param signed whether one of them is a signature
+/// @param trustBasis see [TrustBasis]
 /// @param reports oldest first
-public record ReferrerState(boolean signed, List<ScanReport> reports) {
+public record ReferrerState(boolean signed, String trustBasis, List<ScanReport> reports) {
 
     public ReferrerState {
         reports = List.copyOf(reports);
@@ -27,12 +28,13 @@ public record ReferrerState(boolean signed, List<ScanReport> reports) {
                 .toList();
         return new ReferrerState(
                 byAge.stream().anyMatch(ReferrerState::isSignature),
+                TrustBasis.of(referrers),
                 byAge.stream().map(ScanReports::of).flatMap(Optional::stream).toList());
     }
 
     /// Whether it differs from that of a record without referrers.
     public boolean saysSomething() {
-        return signed || !reports.isEmpty();
+        return !trustBasis.isEmpty() || !reports.isEmpty();
     }
 
     static boolean isSignature(Referrer referrer) {

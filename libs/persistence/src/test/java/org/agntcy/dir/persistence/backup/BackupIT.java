@@ -57,7 +57,8 @@ class BackupIT {
             "remote_peers",
             "scan_reports",
             "signature_verifications",
-            "skipped_tags");
+            "skipped_tags",
+            "trust_checks");
 
     /// Its counters are saved, by CID.
     private static final String COUNTERS = "record_states";
