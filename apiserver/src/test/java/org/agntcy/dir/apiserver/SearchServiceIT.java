@@ -18,6 +18,8 @@ import io.grpc.reflection.v1.ServiceResponse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import org.agntcy.dir.api.catalog.v1.AIFinderServiceGrpc;
+import org.agntcy.dir.api.catalog.v1.ListTagsRequest;
 import org.agntcy.dir.api.core.v1.Record;
 import org.agntcy.dir.api.naming.v1.ResolveRequest;
 import org.agntcy.dir.api.search.v1.CountRecordsRequest;
@@ -28,8 +30,6 @@ import org.agntcy.dir.api.search.v1.SearchCIDsResponse;
 import org.agntcy.dir.api.search.v1.SearchRecordsRequest;
 import org.agntcy.dir.api.search.v1.SearchRecordsResponse;
 import org.agntcy.dir.api.search.v1.SortMode;
-import org.agntcy.dir.api.sign.v1.SignRequest;
-import org.agntcy.dir.api.sign.v1.SignServiceGrpc;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -136,12 +136,13 @@ class SearchServiceIT extends ServerTest {
         // When
         StatusRuntimeException refused = catchThrowableOfType(
                 StatusRuntimeException.class,
-                () -> SignServiceGrpc.newBlockingStub(client.channel()).sign(SignRequest.getDefaultInstance()));
+                () -> AIFinderServiceGrpc.newBlockingStub(client.channel())
+                        .listTags(ListTagsRequest.getDefaultInstance()));
 
         // Then
         assertThat(refused.getStatus().getCode()).isEqualTo(Code.UNIMPLEMENTED);
         assertThat(refused.getStatus().getDescription())
-                .startsWith("agntcy.dir.sign.v1.SignService/Sign is not served by this release");
+                .startsWith("agntcy.dir.catalog.v1.AIFinderService/ListTags is not served by this release");
     }
 
     @Test

@@ -17,8 +17,8 @@ import io.grpc.reflection.v1.ServiceResponse;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import org.agntcy.dir.api.sign.v1.SignServiceGrpc;
-import org.agntcy.dir.api.sign.v1.VerifyRequest;
+import org.agntcy.dir.api.catalog.v1.AIFinderServiceGrpc;
+import org.agntcy.dir.api.catalog.v1.ListTagsRequest;
 import org.agntcy.dir.e2e.process.StandaloneProcess;
 import org.agntcy.dir.testkit.call.Outcome;
 import org.junit.jupiter.api.AfterAll;
@@ -136,11 +136,12 @@ class WireE2ET {
         // When
         StatusRuntimeException failure = catchThrowableOfType(
                 StatusRuntimeException.class,
-                () -> SignServiceGrpc.newBlockingStub(standalone.channel()).verify(VerifyRequest.getDefaultInstance()));
+                () -> AIFinderServiceGrpc.newBlockingStub(standalone.channel())
+                        .listTags(ListTagsRequest.getDefaultInstance()));
 
         // Then
         assertThat(failure.getStatus().getCode()).isEqualTo(Code.UNIMPLEMENTED);
-        assertThat(failure.getStatus().getDescription()).contains("SignService");
+        assertThat(failure.getStatus().getDescription()).contains("AIFinderService");
     }
 
     private static ServerReflectionResponse reflect(ServerReflectionRequest request) {

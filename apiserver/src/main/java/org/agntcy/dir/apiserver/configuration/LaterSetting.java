@@ -23,7 +23,6 @@ public enum LaterSetting {
     REVERIFICATION_WORKERS("reverification.worker_count"),
     REVERIFICATION_TIMEOUT("reverification.worker_timeout"),
     REVERIFICATION_TTL("reverification.ttl"),
-    NAMING_TTL("naming.ttl"),
     HTTP_GATEWAY_ENABLED("http_gateway.enabled"),
     HTTP_GATEWAY_LISTEN_ADDRESS("http_gateway.listen_address"),
     HTTP_GATEWAY_PUBLIC_URL("http_gateway.public_url"),

@@ -7,9 +7,12 @@ import org.agntcy.dir.wiring.configuration.AuthnConfig;
 import org.agntcy.dir.wiring.configuration.DatabaseConfig;
 import org.agntcy.dir.wiring.configuration.IndexerConfig;
 import org.agntcy.dir.wiring.configuration.MessagingConfig;
+import org.agntcy.dir.wiring.configuration.NameConfig;
+import org.agntcy.dir.wiring.configuration.NamingConfig;
 import org.agntcy.dir.wiring.configuration.PublicationConfig;
 import org.agntcy.dir.wiring.configuration.RegsyncConfig;
 import org.agntcy.dir.wiring.configuration.ServerSettings;
+import org.agntcy.dir.wiring.configuration.SignatureConfig;
 import org.agntcy.dir.wiring.configuration.StoreConfig;
 import org.agntcy.dir.wiring.configuration.SyncConfig;
 import org.agntcy.dir.wiring.configuration.ValidationConfig;
@@ -36,6 +39,9 @@ public final class ServerCatalogue {
                         PublicationConfig.class,
                         SyncConfig.class,
                         RegsyncConfig.class,
+                        SignatureConfig.class,
+                        NameConfig.class,
+                        NamingConfig.class,
                         AuthnConfig.class,
                         AuthzConfig.class,
                         RateLimitConfig.class,

@@ -4,8 +4,6 @@ import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
-import java.util.List;
-import java.util.Optional;
 import org.agntcy.dir.api.core.v1.NamedRecordRef;
 import org.agntcy.dir.api.naming.v1.GetVerificationInfoRequest;
 import org.agntcy.dir.api.naming.v1.GetVerificationInfoResponse;
@@ -13,11 +11,6 @@ import org.agntcy.dir.api.naming.v1.NamingServiceGrpc;
 import org.agntcy.dir.api.naming.v1.NamingServiceGrpc.AsyncService;
 import org.agntcy.dir.api.naming.v1.ResolveRequest;
 import org.agntcy.dir.api.naming.v1.ResolveResponse;
-import org.agntcy.dir.persistence.record.NamedRecord;
-import org.agntcy.dir.persistence.record.RecordRepository;
-import org.agntcy.dir.record.error.InvalidInputException;
-import org.agntcy.dir.record.error.NotFoundException;
-import org.agntcy.dir.record.error.UnsupportedException;
 import org.agntcy.dir.runtime.message.CheckedRequests;
 import org.agntcy.dir.runtime.stream.ResponseStream;
 
@@ -26,11 +19,13 @@ import org.agntcy.dir.runtime.stream.ResponseStream;
 public class NamingGrpcService implements AsyncService, BindableService {
 
     private final CheckedRequests requests;
-    private final RecordRepository repository;
+    private final ResolveName names;
+    private final FindVerification verifications;
 
-    NamingGrpcService(CheckedRequests requests, RecordRepository repository) {
+    NamingGrpcService(CheckedRequests requests, ResolveName names, FindVerification verifications) {
         this.requests = requests;
-        this.repository = repository;
+        this.names = names;
+        this.verifications = verifications;
     }
 
     @Override
@@ -46,28 +41,16 @@ public class NamingGrpcService implements AsyncService, BindableService {
     @Override
     public void getVerificationInfo(
             GetVerificationInfoRequest request, StreamObserver<GetVerificationInfoResponse> responses) {
-        ResponseStream.produce(responses, _ -> {
-            throw new UnsupportedException(
-                    "names are not verified by this release; NamingService/Resolve is the only method it has");
-        });
+        ResponseStream.produce(responses, stream -> stream.send(verifications.find(request)));
     }
 
     private ResolveResponse resolve(ResolveRequest request) {
-        if (request.getName().isEmpty()) {
-            throw InvalidInputException.of("name", "name is required");
-        }
-        Optional<String> version =
-                request.getVersion().isEmpty() ? Optional.empty() : Optional.of(request.getVersion());
-        List<NamedRecord> found = repository.resolve(request.getName(), version);
-        if (found.isEmpty()) {
-            throw new NotFoundException("no record found with name \"" + request.getName() + "\""
-                    + version.map(wanted -> " and version \"" + wanted + "\"").orElse(""));
-        }
         ResolveResponse.Builder response = ResolveResponse.newBuilder();
-        found.forEach(record -> response.addRecords(NamedRecordRef.newBuilder()
-                .setName(record.name())
-                .setVersion(record.version())
-                .setCid(record.cid())));
+        names.resolve(request.getName(), request.getVersion())
+                .forEach(record -> response.addRecords(NamedRecordRef.newBuilder()
+                        .setName(record.name())
+                        .setVersion(record.version())
+                        .setCid(record.cid())));
         return response.build();
     }
 }
