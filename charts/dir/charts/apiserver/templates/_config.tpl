@@ -77,6 +77,7 @@
 {{- $_ := set $authn "enabled" (include "apiserver.authnEnabled" . | eq "true") -}}
 {{- end -}}
 {{- $_ := set $config.regsync "authn" $authn -}}
+{{- $_ := set $config "name" (merge (default dict $config.name) (pick (default dict .Values.config.naming) "ttl")) -}}
 {{- $own := printf "%s:%s" (include "apiserver.dnsName" (list . (include "apiserver.fullname" .))) (toString .Values.service.port) -}}
 {{- $_ := set $config "server_address" (default $own $config.server_address) -}}
 {{- include "apiserver.clean" $config -}}

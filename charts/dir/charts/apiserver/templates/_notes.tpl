@@ -80,7 +80,7 @@ NOTE: apiserver.config.store.oci.local_dir has to be one volume for all services
 
 NOTE: apiserver.config.routing, pvc and the key of the peer network have no effect in this release: nothing listens on the routing port.
 {{- end }}
-{{- range $feature := list "name" "signature" "scan" "metrics" }}
+{{- range $feature := list "scan" "metrics" }}
 {{- if (default dict (index $values.reconciler.config $feature)).enabled }}
 
 NOTE: apiserver.reconciler.config.{{ $feature }} has no effect in this release.

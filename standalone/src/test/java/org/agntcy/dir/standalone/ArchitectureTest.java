@@ -34,6 +34,7 @@ class ArchitectureTest {
             "record",
             "identity",
             "access",
+            "trust",
             "store",
             "persistence",
             "messaging",
@@ -46,6 +47,7 @@ class ArchitectureTest {
             Map.entry("record", Set.of()),
             Map.entry("identity", Set.of("record")),
             Map.entry("access", Set.of("record")),
+            Map.entry("trust", Set.of("api", "record")),
             Map.entry("store", Set.of("record")),
             Map.entry("persistence", Set.of("record")),
             Map.entry("messaging", Set.of("api", "record", "persistence")),
@@ -66,6 +68,7 @@ class ArchitectureTest {
                                         ROOT + "record..",
                                         ROOT + "identity..",
                                         ROOT + "access..",
+                                        ROOT + "trust..",
                                         ROOT + "store..",
                                         ROOT + "persistence..",
                                         ROOT + "messaging..",
@@ -96,11 +99,16 @@ class ArchitectureTest {
                                 .dependOnClassesThat(resideInAnyPackage("io.vertx.sqlclient..", "java.sql.."))
                                 .because("SQL stands in libs/persistence"),
                         noClasses()
-                                .that(resideOutsideOfPackages(ROOT + "store..", ROOT + "record.validation.."))
+                                .that(resideOutsideOfPackages(
+                                        ROOT + "store..",
+                                        ROOT + "record.validation..",
+                                        ROOT + "trust.keyless..",
+                                        ROOT + "reconciler.name.."))
                                 .should()
                                 .dependOnClassesThat(resideInAnyPackage("java.net.http.."))
                                 .because(
-                                        "the registry is reached through libs/store, a schema server through libs/record"),
+                                        "the registry is reached through libs/store, a schema server through libs/record,"
+                                                + " Sigstore through libs/trust, a domain through the reconciler"),
                         slices().matching(ROOT + "apiserver.(*)..").should().beFreeOfCycles(),
                         slices().matching(ROOT + "indexer.(*)..").should().beFreeOfCycles(),
                         slices().matching(ROOT + "publisher.(*)..").should().beFreeOfCycles(),

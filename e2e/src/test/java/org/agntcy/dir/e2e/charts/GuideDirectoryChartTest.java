@@ -186,6 +186,7 @@ class GuideDirectoryChartTest {
                 indexer: {enabled: false, interval: 1m}
                 listen_address: 0.0.0.0:8888
                 metrics: {address: ":9090", enabled: false}
+                naming: {ttl: 168h}
                 oasf_api_validation: {disable: true}
                 publication: {scheduler_interval: 1h, worker_count: 1, worker_timeout: 30m}
                 ratelimit: {enabled: false, global_burst: 0, global_rps: 0, per_client_burst: 200, per_client_rps: 100}

@@ -9,7 +9,7 @@ import org.agntcy.dir.record.error.DirectoryException;
 
 /// Repeats a step on a thread of its own: while it finds something to do, whenever it is woken, and from time to time
 /// without; after a failure with growing pauses.
-final class WokenLoop {
+public final class WokenLoop {
 
     private final BooleanSupplier step;
     private final ObjIntConsumer<DirectoryException> onFailure;
@@ -21,7 +21,7 @@ final class WokenLoop {
     /// @param step false when there is nothing left to do for now
     /// @param onFailure is told of each failure and of how many there were in a row
     /// @param poll how often it looks without being woken
-    WokenLoop(
+    public WokenLoop(
             String name,
             BooleanSupplier step,
             ObjIntConsumer<DirectoryException> onFailure,
@@ -34,17 +34,17 @@ final class WokenLoop {
         this.worker = Thread.ofVirtual().name(name).unstarted(this::run);
     }
 
-    void start() {
+    public void start() {
         worker.start();
     }
 
     /// Makes it look now. Never blocks.
-    void wake() {
+    public void wake() {
         signals.release();
     }
 
     /// Ends after the step in hand, which is interrupted.
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         worker.interrupt();
         // With milliseconds: unlike the form with a Duration it takes a thread that never started.
         worker.join(Duration.ofSeconds(10).toMillis());

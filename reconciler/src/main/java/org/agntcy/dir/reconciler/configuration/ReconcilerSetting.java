@@ -26,7 +26,17 @@ enum ReconcilerSetting {
     REGSYNC_AUTHN_ENABLED("regsync.authn.enabled", "regsync.authn.enabled"),
     REGSYNC_AUTHN_MODE("regsync.authn.mode", "regsync.authn.mode"),
     REGSYNC_AUTHN_SOCKET_PATH("regsync.authn.socket_path", "regsync.authn.socket_path"),
-    REGSYNC_AUTHN_AUDIENCES("regsync.authn.audiences", "regsync.authn.audiences");
+    REGSYNC_AUTHN_AUDIENCES("regsync.authn.audiences", "regsync.authn.audiences"),
+    SIGNATURE_ENABLED("signature.enabled", "signature.enabled"),
+    SIGNATURE_INTERVAL("signature.interval", "signature.interval"),
+    SIGNATURE_TTL("signature.ttl", "signature.ttl"),
+    SIGNATURE_RECORD_TIMEOUT("signature.record_timeout", "signature.record_timeout"),
+    SIGNATURE_TRUSTED_ROOT("signature.trusted_root_path", "signature.trusted_root_path"),
+    NAME_ENABLED("name.enabled", "name.enabled"),
+    NAME_INTERVAL("name.interval", "name.interval"),
+    NAME_TTL("name.ttl", "naming.ttl"),
+    NAME_RECORD_TIMEOUT("name.record_timeout", "name.record_timeout"),
+    NAME_PRIVATE_TARGETS("name.allow_private_targets", "name.allow_private_targets");
 
     private final String key;
     private final String sharedKey;
