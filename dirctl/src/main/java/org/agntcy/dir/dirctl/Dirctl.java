@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.agntcy.dir.dirctl.connection.ClientConfig;
 import org.agntcy.dir.dirctl.connection.ConnectionOptions;
+import org.agntcy.dir.dirctl.connection.OwnFlags;
 import org.agntcy.dir.dirctl.context.ContextCommand;
 import org.agntcy.dir.dirctl.events.EventsCommand;
 import org.agntcy.dir.dirctl.events.ListenCommand;
+import org.agntcy.dir.dirctl.naming.NamingCommand;
 import org.agntcy.dir.dirctl.record.DeleteCommand;
 import org.agntcy.dir.dirctl.record.InfoCommand;
 import org.agntcy.dir.dirctl.record.PullCommand;
@@ -24,6 +26,8 @@ import org.agntcy.dir.dirctl.terminal.Caller;
 import org.agntcy.dir.dirctl.terminal.Console;
 import org.agntcy.dir.dirctl.terminal.ExitCode;
 import org.agntcy.dir.dirctl.terminal.Failures;
+import org.agntcy.dir.dirctl.trust.SignCommand;
+import org.agntcy.dir.dirctl.trust.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,6 +70,9 @@ public final class Dirctl {
                         new InfoCommand(console, connection),
                         new DeleteCommand(console, connection),
                         new SearchCommand(console, connection),
+                        new SignCommand(console, connection),
+                        new VerifyCommand(console, connection),
+                        NamingCommand.group(console, connection),
                         SyncCommand.group(console, connection),
                         new CommandLine(new EventsCommand()).addSubcommand(new ListenCommand(console, connection)),
                         AuthCommand.group(console, () -> connection.settings(console)),
@@ -76,6 +83,7 @@ public final class Dirctl {
                         new HelpCommand(console),
                         new WarmUpCommand())
                 .forEach(root::addSubcommand);
+        OwnFlags.applyTo(root);
         HelpLayout.applyTo(root);
         root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

@@ -22,7 +22,7 @@ final class WrongArguments {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             console.tell("Error: " + describe(unmatched));
             unmatched.getSuggestions().stream()
-                    .filter(_ -> isTypingError(unmatched))
+                    .filter(_ -> !isLaterCommand(unmatched))
                     .limit(1)
                     .forEach(similar -> console.tell("Did you mean " + similar + "?"));
         } else {
@@ -36,9 +36,7 @@ final class WrongArguments {
         String argument = argument(unmatched);
         String command = name(unmatched.getCommandLine());
         if (unmatched.isUnknownOption()) {
-            return LaterCommands.hasSigningFlag(argument)
-                    ? "signing is not in this release, and " + argument + " with it"
-                    : "unknown flag " + argument + " for " + command;
+            return "unknown flag " + argument + " for " + command;
         }
         if (unmatched.getCommandLine().getSubcommands().isEmpty()) {
             return "\"" + argument + "\" is one argument too many for " + command;
@@ -46,10 +44,6 @@ final class WrongArguments {
         return isLaterCommand(unmatched)
                 ? command + " " + argument + " is not in this release"
                 : "unknown command \"" + argument + "\" for " + command;
-    }
-
-    private static boolean isTypingError(UnmatchedArgumentException unmatched) {
-        return !isLaterCommand(unmatched) && !LaterCommands.hasSigningFlag(argument(unmatched));
     }
 
     private static boolean isLaterCommand(UnmatchedArgumentException unmatched) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.agntcy.dir.dirctl.terminal.Console;
 import org.agntcy.dir.dirctl.terminal.Interruption;
 import org.agntcy.dir.dirctl.terminal.ResultStream;
@@ -34,6 +35,11 @@ abstract class DirctlFixture {
     final FakeDirectory directory;
     Time time = Time.system();
     boolean terminal;
+
+    /// What the person types when asked for a secret; nobody sits there when absent.
+    Optional<String> secret = Optional.empty();
+
+    final List<String> secretsAsked = new ArrayList<>();
 
     /// What the running command has told so far.
     volatile ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -94,9 +100,15 @@ abstract class DirctlFixture {
                 environment,
                 terminal,
                 interruption,
-                time);
+                time,
+                this::type);
         int code = Dirctl.commandLine(console).execute(arguments);
         return new Result(code, "", err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Optional<byte[]> type(String question) {
+        secretsAsked.add(question);
+        return secret.map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// What a process leaves behind.

@@ -14,7 +14,6 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,14 +22,16 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.agntcy.dir.api.core.v1.NamedRecordRef;
 import org.agntcy.dir.api.core.v1.Record;
 import org.agntcy.dir.api.core.v1.RecordMeta;
 import org.agntcy.dir.api.core.v1.RecordRef;
-import org.agntcy.dir.api.core.v1.RecordReferrer;
 import org.agntcy.dir.api.events.v1.EventServiceGrpc;
 import org.agntcy.dir.api.events.v1.ListenRequest;
 import org.agntcy.dir.api.events.v1.ListenResponse;
+import org.agntcy.dir.api.naming.v1.GetVerificationInfoRequest;
+import org.agntcy.dir.api.naming.v1.GetVerificationInfoResponse;
 import org.agntcy.dir.api.naming.v1.NamingServiceGrpc;
 import org.agntcy.dir.api.naming.v1.ResolveRequest;
 import org.agntcy.dir.api.naming.v1.ResolveResponse;
@@ -41,17 +42,15 @@ import org.agntcy.dir.api.search.v1.SearchRecordsResponse;
 import org.agntcy.dir.api.search.v1.SearchServiceGrpc;
 import org.agntcy.dir.api.store.v1.PullReferrerRequest;
 import org.agntcy.dir.api.store.v1.PullReferrerResponse;
+import org.agntcy.dir.api.store.v1.PushReferrerRequest;
+import org.agntcy.dir.api.store.v1.PushReferrerResponse;
 import org.agntcy.dir.api.store.v1.StoreServiceGrpc;
 import org.agntcy.dir.record.CanonicalJson;
 import org.agntcy.dir.record.Cid;
-import org.agntcy.dir.record.JsonStruct;
+import org.jspecify.annotations.Nullable;
 
 /// A directory on a port of its own that keeps records in memory and the search requests it got.
 final class FakeDirectory {
-
-    private static final Map<String, String> REFERRERS = Map.of(
-            "agntcy.dir.sign.v1.Signature", "{\"signature\":\"s\"}",
-            "agntcy.dir.sign.v1.PublicKey", "{\"key\":\"k\"}");
 
     final Map<String, Record> records = Collections.synchronizedMap(new LinkedHashMap<>());
     final List<String> streams = Collections.synchronizedList(new ArrayList<>());
@@ -60,6 +59,9 @@ final class FakeDirectory {
 
     /// Called before each pushed record is handled.
     volatile Consumer<Record> beforePush = record -> {};
+
+    /// The CID that is given for a name instead of the right one.
+    volatile Function<ResolveRequest, @Nullable String> onResolve = _ -> null;
 
     final List<ListenRequest> listened = Collections.synchronizedList(new ArrayList<>());
 
@@ -74,6 +76,11 @@ final class FakeDirectory {
 
     final FakeRouting routing = new FakeRouting();
     final FakeSyncs syncs = new FakeSyncs();
+    final FakeReferrers referrers = new FakeReferrers();
+    final FakeSignService signs = new FakeSignService();
+
+    /// What is known of names, by CID.
+    final Map<String, GetVerificationInfoResponse> names = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private final Server server;
 
@@ -92,6 +99,7 @@ final class FakeDirectory {
                 .addService(new Naming())
                 .addService(routing)
                 .addService(syncs)
+                .addService(signs)
                 .addService(new Events())
                 .build()
                 .start();
@@ -160,17 +168,19 @@ final class FakeDirectory {
         }
 
         @Override
-        public StreamObserver<PullReferrerRequest> pullReferrer(StreamObserver<PullReferrerResponse> responses) {
+        public StreamObserver<PushReferrerRequest> pushReferrer(StreamObserver<PushReferrerResponse> responses) {
+            streams.add("pushReferrer");
             return new Each<>(responses, request -> {
-                String data = REFERRERS.get(request.getReferrerType());
-                if (data != null) {
-                    responses.onNext(PullReferrerResponse.newBuilder()
-                            .setReferrer(RecordReferrer.newBuilder()
-                                    .setType(request.getReferrerType())
-                                    .setData(JsonStruct.parse(data.getBytes(StandardCharsets.UTF_8))))
-                            .build());
+                PushReferrerResponse answer = referrers.push(request);
+                if (!referrers.silent) {
+                    responses.onNext(answer);
                 }
             });
+        }
+
+        @Override
+        public StreamObserver<PullReferrerRequest> pullReferrer(StreamObserver<PullReferrerResponse> responses) {
+            return new Each<>(responses, request -> referrers.pull(request).forEach(responses::onNext));
         }
 
         private Record find(RecordRef ref, String action) {
@@ -214,6 +224,14 @@ final class FakeDirectory {
         @Override
         public void resolve(ResolveRequest request, StreamObserver<ResolveResponse> responses) {
             resolved.add(request);
+            String chosen = onResolve.apply(request);
+            if (chosen != null) {
+                responses.onNext(ResolveResponse.newBuilder()
+                        .addRecords(NamedRecordRef.newBuilder().setCid(chosen))
+                        .build());
+                responses.onCompleted();
+                return;
+            }
             ResolveResponse.Builder found = ResolveResponse.newBuilder();
             records.forEach((cid, record) -> {
                 boolean version =
@@ -229,6 +247,13 @@ final class FakeDirectory {
                 return;
             }
             responses.onNext(found.build());
+            responses.onCompleted();
+        }
+
+        @Override
+        public void getVerificationInfo(
+                GetVerificationInfoRequest request, StreamObserver<GetVerificationInfoResponse> responses) {
+            responses.onNext(names.getOrDefault(request.getCid(), GetVerificationInfoResponse.getDefaultInstance()));
             responses.onCompleted();
         }
     }

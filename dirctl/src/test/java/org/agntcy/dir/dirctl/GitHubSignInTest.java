@@ -274,7 +274,7 @@ class GitHubSignInTest extends GitHubFixture {
         // Then
         assertThat(run("auth", "login")).isEqualTo(new Result(1, "", """
                         Error: the address of GitHub is "http://github.example/login/device/code", which is no address with https://
-                        Tokens travel encrypted only; http:// is for this machine alone.
+                        Tokens and keys travel encrypted only; http:// is for this machine alone.
                         """));
     }
 

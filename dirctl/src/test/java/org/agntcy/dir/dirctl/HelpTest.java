@@ -25,7 +25,7 @@ class HelpTest extends DirctlFixture {
         assertThat(result.err()).isEmpty();
         assertThat(result.out())
                 .contains("push", "pull", "info", "delete", "search", "events", "validate", "version", "completion")
-                .contains("Exit codes:\n  0  done", "\n  1  anything else")
+                .contains("Exit codes:\n  0  done", "\n  1  anything else", "\n  6  naming verify: ")
                 .contains("auth ", "context ")
                 .doesNotContain("warm-up");
     }
@@ -38,6 +38,9 @@ class HelpTest extends DirctlFixture {
                 "info",
                 "delete",
                 "search",
+                "sign",
+                "verify",
+                "naming",
                 "events",
                 "auth",
                 "context",
@@ -63,6 +66,10 @@ class HelpTest extends DirctlFixture {
                 "info",
                 "delete",
                 "search",
+                "sign",
+                "verify",
+                "naming",
+                "naming verify",
                 "events",
                 "auth",
                 "auth login",
@@ -100,6 +107,21 @@ class HelpTest extends DirctlFixture {
         assertThat(run("help", "info").out()).doesNotContain("Filters (");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "sign,--oidc-client-id=ID,client at the issuer to sign in with",
+        "push,--oidc-client-id=ID,client at the issuer to sign in with",
+        "verify,--oidc-issuer=URL,trusts identities of this issuer"
+    })
+    void shouldShowTheMeaningThatAFlagHasForTheCommand(String command, String flag, String meaning) {
+        // When
+        String help = run("help", command).out();
+
+        // Then
+        assertThat(help).containsOnlyOnce(flag).containsSubsequence("Options:", flag, meaning, "Options of every");
+        assertThat(run("help", "info").out()).contains(flag).doesNotContain(meaning);
+    }
+
     @Test
     void shouldPrintTheVersionWithoutADirectory() {
         // Given
@@ -121,12 +143,11 @@ class HelpTest extends DirctlFixture {
             delimiter = '|',
             value = {
                 "serch             | unknown command \"serch\" for dirctl        | Did you mean search?    | dirctl",
-                "sign CID          | dirctl sign is not in this release         |                         | dirctl",
-                "naming verify x   | dirctl naming is not in this release       |                         | dirctl",
+                "import x          | dirctl import is not in this release       |                         | dirctl",
                 "search --skil x   | unknown flag --skil for dirctl search      | Did you mean --skill-id?| dirctl search",
                 "search --skil=x   | unknown flag --skil for dirctl search      | Did you mean --skill-id?| dirctl search",
                 "pull a b          | \"b\" is one argument too many for dirctl pull |                       | dirctl pull",
-                "push --key=k a    | signing is not in this release, and --key with it |                   | dirctl push",
+                "naming check x    | unknown command \"check\" for dirctl naming   |                         | dirctl naming",
                 "search -o yaml    | Invalid value for option '--output': expected one of [HUMAN, JSON, JSONL, RAW]"
                         + " (case-insensitive) but was 'yaml' | | dirctl search"
             })

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.agntcy.dir.api.search.v1.RecordQuery;
 import org.agntcy.dir.api.search.v1.RecordQueryType;
@@ -123,6 +124,9 @@ class PullTest extends DirctlFixture {
     void shouldAddReferrersToARecord() {
         // Given
         String cid = push(RECORD);
+        directory.referrers.attach(cid, FakeReferrers.PUBLIC_KEY, "{\"key\":\"k\"}");
+        directory.referrers.attach(cid, FakeReferrers.SIGNATURE, "{\"signature\":\"s\"}");
+        directory.referrers.attach(cid, FakeReferrers.SIGNATURE, "{\"signature\":\"of another record\"}", OTHER_CID);
 
         // When
         Result result = run("pull", cid, "--signature", "--public-key", "--scan-report", "-o", "jsonl");
@@ -132,6 +136,58 @@ class PullTest extends DirctlFixture {
                 .isEqualTo("{\"record\":{\"data\":{\"name\":\"org/agent\",\"schema_version\":\"1.0.0\","
                         + "\"version\":\"v1.0.0\"}},\"publicKeys\":[{\"key\":\"k\"}],"
                         + "\"signatures\":[{\"signature\":\"s\"}]}\n");
+    }
+
+    @Test
+    void shouldNotTakeATroubledDirectoryForOneWithoutSignatures() {
+        // Given
+        String cid = push(RECORD);
+        directory.referrers.broken = true;
+
+        // Then
+        assertThat(run("pull", cid, "--signature")).isEqualTo(new Result(1, "", """
+                Error: the directory cannot tell what refers to %s
+                Try again later; its log says more. The record may have been deleted just now.
+                """.formatted(cid)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CID", "org/agent", "org/agent:v1.0.0@CID"})
+    void shouldRefuseARecordThatIsNotTheOneOfItsCid(String reference) {
+        // Given
+        String cid = push(RECORD);
+        String other = push(RECORD.replace("\"v1.0.0\"", "\"v1.0.0\",\"description\":\"changed\""));
+        directory.records.put(cid, Objects.requireNonNull(directory.records.remove(other)));
+
+        // When
+        Result result = run("pull", reference.replace("CID", cid));
+
+        // Then
+        assertThat(result)
+                .isEqualTo(
+                        new Result(
+                                1,
+                                "",
+                                "Error: hash verification failed: the record that came for " + cid + " is " + other
+                                        + "\nDo not use it: the directory, its storage or somebody on the way has changed it.\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"org/agent,other/agent:v1.0.0", "org/agent:v2.0.0,org/agent:v1.0.0"})
+    void shouldRefuseARecordOfAnotherName(String reference, String name) {
+        // Given
+        String cid = push(RECORD.replace("org/agent", name.split(":", -1)[0]));
+        directory.onResolve = _ -> cid;
+
+        // When
+        Result result = run("pull", reference);
+
+        // Then
+        assertThat(result).isEqualTo(new Result(1, "", """
+                        Error: name verification failed: the record that came for %s is %s
+                        Do not use it: the directory, its storage or somebody on the way has changed it.
+                        """.formatted(reference, name)));
+        assertThat(run("verify", reference)).isEqualTo(result);
     }
 
     @Test

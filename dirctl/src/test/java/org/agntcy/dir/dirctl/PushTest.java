@@ -182,7 +182,6 @@ class PushTest extends DirctlFixture {
                 .isEqualTo(new Result(1, "", "Error: no record given\nName a file or a folder, or use --stdin.\n"));
         assertThat(run("push", folder.toString()).err())
                 .isEqualTo("Error: the folder " + folder + " holds no .json files\n");
-        assertThat(run("push", "--sign", "a.json").err()).startsWith("Error: signing is not in this release\n");
     }
 
     @ParameterizedTest

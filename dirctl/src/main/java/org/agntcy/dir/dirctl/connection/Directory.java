@@ -11,6 +11,7 @@ import org.agntcy.dir.api.events.v1.EventServiceGrpc;
 import org.agntcy.dir.api.naming.v1.NamingServiceGrpc;
 import org.agntcy.dir.api.routing.v1.RoutingServiceGrpc;
 import org.agntcy.dir.api.search.v1.SearchServiceGrpc;
+import org.agntcy.dir.api.sign.v1.SignServiceGrpc;
 import org.agntcy.dir.api.store.v1.StoreServiceGrpc;
 import org.agntcy.dir.api.store.v1.SyncServiceGrpc;
 import org.agntcy.dir.dirctl.authentication.Credentials;
@@ -88,6 +89,10 @@ public final class Directory implements AutoCloseable {
 
     public SyncServiceGrpc.SyncServiceStub sync() {
         return SyncServiceGrpc.newStub(channel);
+    }
+
+    public SignServiceGrpc.SignServiceStub sign() {
+        return SignServiceGrpc.newStub(channel);
     }
 
     public EventServiceGrpc.EventServiceStub events() {

@@ -19,6 +19,7 @@ import org.agntcy.dir.api.search.v1.SearchRecordsResponse;
 import org.agntcy.dir.dirctl.connection.Directory;
 import org.agntcy.dir.dirctl.connection.Exchange;
 import org.agntcy.dir.dirctl.output.MessageJson;
+import org.agntcy.dir.dirctl.output.OutputFiles;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
 import org.agntcy.dir.dirctl.terminal.Console;
 import org.agntcy.dir.dirctl.terminal.FileFailure;

@@ -4,17 +4,15 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.protobuf.Struct;
 import java.nio.file.Path;
-import java.util.List;
-import org.agntcy.dir.api.core.v1.Record;
-import org.agntcy.dir.api.core.v1.RecordRef;
 import org.agntcy.dir.dirctl.connection.ConnectedCommand;
 import org.agntcy.dir.dirctl.connection.ConnectionOptions;
 import org.agntcy.dir.dirctl.connection.Directory;
-import org.agntcy.dir.dirctl.connection.Exchange;
 import org.agntcy.dir.dirctl.output.MessageJson;
+import org.agntcy.dir.dirctl.output.OutputFiles;
 import org.agntcy.dir.dirctl.output.OutputFormat;
 import org.agntcy.dir.dirctl.output.Renderer;
-import org.agntcy.dir.dirctl.reference.ReferenceResolver;
+import org.agntcy.dir.dirctl.reference.FoundRecord;
+import org.agntcy.dir.dirctl.referrer.Referrers;
 import org.agntcy.dir.dirctl.search.SearchFilters;
 import org.agntcy.dir.dirctl.search.UnsignedNumber;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
@@ -28,8 +26,8 @@ import picocli.CommandLine.Parameters;
 
 /// Fetches a record, with its signatures, keys and scan reports when asked, or all records that filters find.
 ///
-/// Errors: no such record; a name whose record has another CID than the one given; a file that cannot be
-/// written.
+/// Errors: no such record; a name whose record has another CID than the one given; a record that is not the
+/// one its CID or its name stands for; a file that cannot be written.
 @Command(
         name = "pull",
         description = "Fetches a record, or with --output-dir all records that filters find.",
@@ -106,32 +104,21 @@ public final class PullCommand extends ConnectedCommand {
             console().tell("Wrote " + written + " records to " + outputDir);
             return ExitCode.SUCCESS;
         }
-        String cid = new ReferenceResolver(directory).resolve(String.valueOf(reference));
-        Struct data = pull(directory, cid).getData();
+        FoundRecord found = FoundRecord.fetch(directory, String.valueOf(reference));
         if (referrers.isEmpty()) {
-            print(data);
+            print(found.content());
         } else {
-            print(withReferrers(directory, cid, data));
+            print(withReferrers(directory, found));
         }
         return ExitCode.SUCCESS;
     }
 
-    private static Record pull(Directory directory, String cid) {
-        List<Record> found = Exchange.collect(
-                directory.store()::pull,
-                List.of(RecordRef.newBuilder().setCid(cid).build()));
-        if (found.isEmpty()) {
-            throw new CommandFailure("no data returned");
-        }
-        return found.getFirst();
-    }
-
-    private JsonObject withReferrers(Directory directory, String cid, Struct data) {
+    private JsonObject withReferrers(Directory directory, FoundRecord found) {
         JsonObject record = new JsonObject();
-        record.add("data", MessageJson.SINGLE.tree(data));
+        record.add("data", MessageJson.SINGLE.tree(found.content()));
         JsonObject result = new JsonObject();
         result.add("record", record);
-        referrers.addTo(result, directory, cid);
+        referrers.addTo(result, new Referrers(directory, found.cid()));
         return result;
     }
 

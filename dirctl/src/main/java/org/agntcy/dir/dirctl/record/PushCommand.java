@@ -3,12 +3,16 @@ package org.agntcy.dir.dirctl.record;
 import io.grpc.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.agntcy.dir.api.core.v1.RecordRef;
 import org.agntcy.dir.dirctl.connection.ConnectedCommand;
 import org.agntcy.dir.dirctl.connection.ConnectionOptions;
 import org.agntcy.dir.dirctl.connection.Directory;
 import org.agntcy.dir.dirctl.connection.Exchange;
+import org.agntcy.dir.dirctl.connection.OwnFlags;
 import org.agntcy.dir.dirctl.output.OutputFormat;
 import org.agntcy.dir.dirctl.output.OutputOptions;
 import org.agntcy.dir.dirctl.output.Renderer;
@@ -16,16 +20,23 @@ import org.agntcy.dir.dirctl.terminal.CallFailure;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
 import org.agntcy.dir.dirctl.terminal.Console;
 import org.agntcy.dir.dirctl.terminal.ExitCode;
+import org.agntcy.dir.dirctl.trust.RecordSigner;
+import org.agntcy.dir.dirctl.trust.SigningOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Stores records and prints their CIDs. Many records go through one stream. A record that cannot be read, or
-/// that the directory refuses, is told with its file, and the others are still pushed; the exit code is then 1.
+/// that the directory refuses, is told with its file, and the others are still pushed; the exit code is then
+/// 1.
+///
+/// With `--sign`, key and password are read before anything is pushed, and records are signed once all are
+/// stored.
 ///
 /// Errors: a file that does not exist, is no JSON object or is too large; a record that is not valid; no
-/// directory, or one that goes away half-way (the CIDs of what was stored are printed all the same).
+/// directory, or one that goes away half-way (the CIDs of what was stored are printed all the same); those of
+/// `dirctl sign`.
 @Command(
         name = "push",
         description = "Stores records from files, folders or standard input and prints their CIDs.",
@@ -34,9 +45,10 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  dirctl push agent.json",
             "  dirctl push examples/records -o raw",
-            "  cat agent.json | dirctl push --stdin"
+            "  cat agent.json | dirctl push --stdin",
+            "  dirctl push agent.json --sign --key cosign.key"
         })
-public final class PushCommand extends ConnectedCommand {
+public final class PushCommand extends ConnectedCommand implements OwnFlags {
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "record files, or folders of .json files")
     private List<Path> files = new ArrayList<>();
@@ -44,8 +56,11 @@ public final class PushCommand extends ConnectedCommand {
     @Option(names = "--stdin", description = "reads one record from standard input; ignored when files are named")
     private boolean stdin;
 
-    @Option(names = "--sign", hidden = true, description = "signs the record")
+    @Option(names = "--sign", description = "signs the records, as dirctl sign does")
     private boolean sign;
+
+    @Mixin
+    private SigningOptions signing = new SigningOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -55,28 +70,47 @@ public final class PushCommand extends ConnectedCommand {
     }
 
     @Override
+    public Object ownFlags() {
+        return signing.ownFlags();
+    }
+
+    @Override
     protected void validate() {
         if (sign) {
-            throw new CommandFailure("signing is not in this release", "Push without --sign.");
+            validateSigning();
+        } else if (signing.isGiven()) {
+            throw new CommandFailure(
+                    "there are flags that say how to sign, and no --sign",
+                    "Add --sign. To name the OIDC client for the directory, write --oidc-client-id before push.");
         }
         if (files.isEmpty() && !stdin) {
             throw new CommandFailure("no record given", "Name a file or a folder, or use --stdin.");
         }
     }
 
+    private void validateSigning() {
+        signing.validate();
+        if (files.isEmpty() && signing.isPasswordFromInput()) {
+            throw new CommandFailure(
+                    "--stdin and --password-stdin both want standard input",
+                    "Name a file, or set COSIGN_PASSWORD to the password.");
+        }
+    }
+
     @Override
     protected ExitCode run(Directory directory) {
-        if (files.isEmpty()) {
-            return pushOne(directory, RecordSource.standardInput(console()));
-        }
-        List<Path> found = RecordSource.expand(files);
-        return found.size() == 1
-                ? pushOne(directory, RecordSource.of(found.getFirst()))
-                : pushMany(directory, found.stream().map(RecordSource::of).toList());
+        List<RecordSource> sources = files.isEmpty()
+                ? List.of(RecordSource.standardInput(console()))
+                : RecordSource.expand(files).stream().map(RecordSource::of).toList();
+        // Before anything is pushed, so that nothing is pushed for a wrong password.
+        Optional<RecordSigner> signer = sign ? Optional.of(signing.signer(console())) : Optional.empty();
+        return sources.size() == 1
+                ? pushOne(directory, sources.getFirst(), signer)
+                : pushMany(directory, sources, signer);
     }
 
     /// Fails as a whole, in the published client's words.
-    private ExitCode pushOne(Directory directory, RecordSource source) {
+    private ExitCode pushOne(Directory directory, RecordSource source, Optional<RecordSigner> signer) {
         RecordUpload upload = RecordUpload.load(source);
         List<RecordRef> answers = new ArrayList<>();
         Status end = Exchange.run(
@@ -88,7 +122,9 @@ public final class PushCommand extends ConnectedCommand {
         if (answers.isEmpty()) {
             throw new CommandFailure("failed to push data: no data returned");
         }
-        renderer().text("Pushed record with CID", answers.getFirst().getCid());
+        String cid = answers.getFirst().getCid();
+        renderer().text("Pushed record with CID", cid);
+        signer.ifPresent(each -> each.sign(directory, cid));
         return ExitCode.SUCCESS;
     }
 
@@ -96,7 +132,7 @@ public final class PushCommand extends ConnectedCommand {
         return new CommandFailure(String.valueOf(failure.getMessage()), String.join("\n", upload.findings()));
     }
 
-    private ExitCode pushMany(Directory directory, List<RecordSource> sources) {
+    private ExitCode pushMany(Directory directory, List<RecordSource> sources, Optional<RecordSigner> signer) {
         PushMany push = new PushMany(sources, console());
         push.run(directory);
         if (output.format() == OutputFormat.HUMAN) {
@@ -104,7 +140,30 @@ public final class PushCommand extends ConnectedCommand {
         } else {
             renderer().texts("records", "Pushed records with CIDs", push.pushed());
         }
-        return push.conclude();
+        ExitCode pushed = push.conclude();
+        boolean signed =
+                signer.map(each -> isSigned(directory, push.pushed(), each)).orElse(true);
+        return signed ? pushed : ExitCode.FAILURE;
+    }
+
+    /// Signs each record, telling those that cannot be signed.
+    private boolean isSigned(Directory directory, List<String> pushed, RecordSigner signer) {
+        Set<String> cids = new LinkedHashSet<>(pushed);
+        int failed = 0;
+        for (String cid : cids) {
+            try {
+                signer.sign(directory, cid);
+            } catch (CommandFailure refused) {
+                failed++;
+                console().tell("Error: " + refused.getMessage());
+            }
+        }
+        if (failed > 0) {
+            console()
+                    .tell("Signed " + (cids.size() - failed) + " of " + cids.size() + " records; " + failed
+                            + " failed.");
+        }
+        return failed == 0;
     }
 
     private Renderer renderer() {

@@ -17,6 +17,8 @@ public record RecordReference(String name, Optional<String> version, Optional<St
     private static final Pattern SEMANTIC_VERSION =
             Pattern.compile("v?\\d+(\\.\\d+){0,2}(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
 
+    private static final int LOOSE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL;
+
     /// Reads a reference.
     ///
     /// @throws CommandFailure when there is neither a CID nor a name
@@ -43,6 +45,29 @@ public record RecordReference(String name, Optional<String> version, Optional<St
     /// Whether there is nothing to resolve.
     public boolean isCid() {
         return name.isEmpty();
+    }
+
+    /// Whether a record of this name and version can be meant, by the rules of a directory: a name stands for
+    /// itself behind `http://` and `https://` too, capitals make no difference, `*` is any text and `?` any
+    /// character.
+    public boolean means(String recordName, String recordVersion) {
+        boolean named = isCid()
+                || matches(name, recordName)
+                || matches("http://" + name, recordName)
+                || matches("https://" + name, recordName);
+        return named && version.map(wanted -> matches(wanted, recordVersion)).orElse(true);
+    }
+
+    private static boolean matches(String wanted, String text) {
+        StringBuilder expression = new StringBuilder();
+        wanted.codePoints()
+                .forEach(character -> expression.append(
+                        switch (character) {
+                            case '*' -> ".*";
+                            case '?' -> ".";
+                            default -> Pattern.quote(Character.toString(character));
+                        }));
+        return Pattern.compile(expression.toString(), LOOSE).matcher(text).matches();
     }
 
     private static boolean isVersion(String text) {

@@ -31,7 +31,8 @@ final class BrowserFlow {
     ///
     /// @param port any free one when 0
     /// @param open whether the browser is opened
-    record Choices(int port, boolean open, Duration patience) {}
+    /// @param otherwise what to do when it takes too long
+    record Choices(int port, boolean open, Duration patience, String otherwise) {}
 
     BrowserFlow(WebClient web, Console console, Client client, Secrets secrets) {
         this.web = web;
@@ -53,7 +54,7 @@ final class BrowserFlow {
             if (choices.open()) {
                 Browser.open(page, console.environment());
             }
-            return exchange(code(await(listener, choices.patience())), listener.redirect());
+            return exchange(code(await(listener, choices)), listener.redirect());
         } catch (IOException failed) {
             throw new CommandFailure(
                     "failed to sign in with " + client.provider() + ": " + failed.getMessage(), "Try again.");
@@ -74,16 +75,14 @@ final class BrowserFlow {
         return client.authorization() + separator + WebClient.encode(query);
     }
 
-    private Map<String, String> await(LoopbackListener listener, Duration patience) {
+    private Map<String, String> await(LoopbackListener listener, Choices choices) {
         Countdown countdown = new Countdown(
-                console, "Waiting for the browser", console.time().now().plus(patience));
+                console, "Waiting for the browser", console.time().now().plus(choices.patience()));
         try {
             while (!listener.answer().isDone()) {
                 if (countdown.isOver()) {
                     throw new CommandFailure(
-                            "nobody has signed in within " + Spans.text(patience),
-                            "Take more time with --timeout, or sign in without a browser here: dirctl auth login"
-                                    + " --device.");
+                            "nobody has signed in within " + Spans.text(choices.patience()), choices.otherwise());
                 }
                 countdown.pause(LOOK);
             }

@@ -20,13 +20,14 @@ record Discovery(String issuer, JsonObject document) {
 
     /// Asks the issuer.
     ///
+    /// @param flag where its address comes from, for advice
     /// @throws IOException when it does not answer
     /// @throws CommandFailure when what answers is no issuer, or another one
-    static Discovery ask(WebClient web, String issuer) throws IOException {
+    static Discovery ask(WebClient web, String issuer, String flag) throws IOException {
         String normal = Issuer.normal(issuer);
         WebAnswer answer = web.get(WebClient.address(normal + WELL_KNOWN, "the OIDC issuer"), "");
         if (answer.status() == NOT_FOUND) {
-            throw new CommandFailure(normal + " is no OIDC issuer: it has no " + WELL_KNOWN, "Check --oidc-issuer.");
+            throw new CommandFailure(normal + " is no OIDC issuer: it has no " + WELL_KNOWN, "Check " + flag + ".");
         }
         if (!answer.isOk()) {
             throw answer.unexpected();
@@ -36,7 +37,7 @@ record Discovery(String issuer, JsonObject document) {
         if (!Issuer.normal(named).equals(normal)) {
             throw new CommandFailure(
                     normal + " says that it is the issuer \"" + Printable.of(named) + "\"",
-                    "Set --oidc-issuer to that, if you trust it.");
+                    "Set " + flag + " to that, if you trust it.");
         }
         return discovery;
     }

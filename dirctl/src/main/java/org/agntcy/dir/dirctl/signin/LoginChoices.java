@@ -13,6 +13,10 @@ record LoginChoices(Optional<Duration> patience, int port, boolean open, Secrets
     private static final Duration BROWSER_PATIENCE = Duration.ofMinutes(5);
 
     BrowserFlow.Choices browser() {
-        return new BrowserFlow.Choices(port, open, patience.orElse(BROWSER_PATIENCE));
+        return new BrowserFlow.Choices(
+                port,
+                open,
+                patience.orElse(BROWSER_PATIENCE),
+                "Take more time with --timeout, or sign in without a browser here: dirctl auth login --device.");
     }
 }

@@ -107,7 +107,7 @@ final class LoginCommand implements Callable<Integer> {
             console.tell("Commands use the token of " + Settings.PREFIX + "AUTH_TOKEN; there is no sign-in to make.");
             return;
         }
-        OidcLogin login = new OidcLogin(console, given);
+        OidcLogin login = OidcLogin.of(console, given);
         SignInFile file = SignIns.of(given).issuer(given);
         if (!isSignedIn(file)) {
             keep(file, way.device ? login.byDevice(choices()) : login.byBrowser(choices()));

@@ -68,7 +68,7 @@ final class LoopbackListener implements AutoCloseable {
             }
             Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
             if (!isOurs(parameters.getOrDefault("state", ""))) {
-                reply(exchange, BAD_REQUEST, "This is the answer to another sign-in. Start again: dirctl auth login");
+                reply(exchange, BAD_REQUEST, "This is the answer to another sign-in. Start dirctl again.");
                 return;
             }
             boolean good = parameters.containsKey("code");

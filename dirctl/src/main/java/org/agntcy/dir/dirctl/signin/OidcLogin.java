@@ -16,20 +16,35 @@ final class OidcLogin {
     private static final String SCOPES = "openid email profile offline_access groups";
 
     private final Console console;
-    private final Settings settings;
-    private final String issuer;
-    private final String client;
+    private final Client client;
     private final WebClient web = new WebClient();
 
-    /// @throws CommandFailure when issuer or client is not set
-    OidcLogin(Console console, Settings settings) {
+    /// Whom a person signs in with, and as whom this program asks.
+    ///
+    /// @param flag where the issuer comes from, for advice
+    record Client(String issuer, String flag, String id, String secret, String scopes) {}
+
+    OidcLogin(Console console, Client client) {
         this.console = console;
-        this.settings = settings;
-        this.issuer = required("OIDC_ISSUER", "--oidc-issuer");
-        this.client = required("OIDC_CLIENT_ID", "--oidc-client-id");
+        this.client = client;
     }
 
-    private String required(String name, String flag) {
+    /// For the directory.
+    ///
+    /// @throws CommandFailure when issuer or client is not set
+    static OidcLogin of(Console console, Settings settings) {
+        Client client = new Client(
+                required(settings, "OIDC_ISSUER", "--oidc-issuer"),
+                "--oidc-issuer",
+                required(settings, "OIDC_CLIENT_ID", "--oidc-client-id"),
+                "",
+                settings.text("OIDC_SCOPES")
+                        .map(list -> String.join(" ", list.strip().split("[,\\s]+", -1)))
+                        .orElse(SCOPES));
+        return new OidcLogin(console, client);
+    }
+
+    private static String required(Settings settings, String name, String flag) {
         return settings.text(name)
                 .orElseThrow(() -> new CommandFailure(
                         "the sign-in with OIDC needs " + flag, "Set it or " + Settings.PREFIX + name + "."));
@@ -38,38 +53,54 @@ final class OidcLogin {
     SignIn byDevice(LoginChoices choices) {
         Discovery discovery = discover();
         DeviceFlow.Client own = new DeviceFlow.Client(
-                discovery.issuer(), discovery.devices(), discovery.tokens(), client, "", scopes());
+                discovery.issuer(),
+                discovery.devices(),
+                discovery.tokens(),
+                client.id(),
+                client.secret(),
+                client.scopes());
         return signIn(new DeviceFlow(web, console, own).run(choices.patience()), discovery.issuer(), "");
     }
 
     SignIn byBrowser(LoginChoices choices) {
         Discovery discovery = discover();
+        Grant grant = grant(discovery, choices.browser(), choices.secrets());
+        return signIn(grant, discovery.issuer(), choices.secrets().nonce());
+    }
+
+    /// The ID token alone.
+    ///
+    /// @throws CommandFailure when nobody signs in, or the issuer gives none that counts
+    String identityByBrowser(BrowserFlow.Choices choices, Secrets secrets) {
+        Discovery discovery = discover();
+        Grant grant = grant(discovery, choices, secrets);
+        JwtClaims claims = JwtClaims.of(grant.idToken())
+                .orElseThrow(() -> new CommandFailure(
+                        discovery.issuer() + " has sent no ID token", "Does it know the scope openid?"));
+        check(claims, discovery.issuer(), secrets.nonce(), console.time().now());
+        return grant.idToken();
+    }
+
+    private Grant grant(Discovery discovery, BrowserFlow.Choices choices, Secrets secrets) {
         BrowserFlow.Client own = new BrowserFlow.Client(
                 discovery.issuer(),
                 discovery.issuer(),
                 discovery.authorization(),
                 discovery.tokens(),
-                client,
-                "",
-                scopes());
-        Grant grant = new BrowserFlow(web, console, own, choices.secrets()).run(choices.browser());
-        return signIn(grant, discovery.issuer(), choices.secrets().nonce());
+                client.id(),
+                client.secret(),
+                client.scopes());
+        return new BrowserFlow(web, console, own, secrets).run(choices);
     }
 
     private Discovery discover() {
         try {
-            return Discovery.ask(web, issuer);
+            return Discovery.ask(web, client.issuer(), client.flag());
         } catch (IOException failed) {
             throw new CommandFailure(
-                    "the OIDC issuer " + Printable.of(issuer) + " does not answer: " + failed.getMessage(),
-                    "Check --oidc-issuer and the network.");
+                    "the OIDC issuer " + Printable.of(client.issuer()) + " does not answer: " + failed.getMessage(),
+                    "Check " + client.flag() + " and the network.");
         }
-    }
-
-    private String scopes() {
-        return settings.text("OIDC_SCOPES")
-                .map(list -> String.join(" ", list.strip().split("[,\\s]+", -1)))
-                .orElse(SCOPES);
     }
 
     private SignIn signIn(Grant grant, String normal, String nonce) {
@@ -97,8 +128,8 @@ final class OidcLogin {
         if (!Issuer.normal(claims.text("iss")).equals(normal)) {
             throw wrong("it is of the issuer \"" + Printable.of(claims.text("iss")) + "\"");
         }
-        if (!claims.audience().contains(client)) {
-            throw wrong("it is for " + Printable.of(claims.audience().toString()) + " and not for " + client);
+        if (!claims.audience().contains(client.id())) {
+            throw wrong("it is for " + Printable.of(claims.audience().toString()) + " and not for " + client.id());
         }
         if (claims.expiry().isPresent() && !now.isBefore(claims.expiry().get())) {
             throw wrong("it has expired at " + claims.expiry().get() + "; is the clock of this machine right?");

@@ -72,7 +72,7 @@ final class OidcSession {
     private SignIn renew(SignIn signIn) throws IOException {
         WebClient web = new WebClient();
         WebAnswer answer = web.post(
-                Discovery.ask(web, file.issuer()).tokens(),
+                Discovery.ask(web, file.issuer(), "--oidc-issuer").tokens(),
                 Map.of(
                         "grant_type", "refresh_token",
                         "refresh_token", signIn.refreshToken(),

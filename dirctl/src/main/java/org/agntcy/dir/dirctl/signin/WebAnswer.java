@@ -12,14 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.agntcy.dir.dirctl.terminal.Printable;
 
-/// What a provider has answered.
-record WebAnswer(URI from, int status, HttpHeaders headers, String body) {
+/// What a provider or a web server has answered.
+public record WebAnswer(URI from, int status, HttpHeaders headers, String body) {
 
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*rel=\"?next\"?");
     private static final int OK = 200;
     private static final int SERVER_ERRORS = 500;
 
-    boolean isOk() {
+    /// Whether it is what was asked for.
+    public boolean isOk() {
         return status == OK;
     }
 

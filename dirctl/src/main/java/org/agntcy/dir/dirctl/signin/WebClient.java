@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
 import org.agntcy.dir.dirctl.terminal.Printable;
 
-/// Asks providers over HTTPS; on this machine, plain HTTP will do. Redirects are not followed: they could
-/// lead a token elsewhere.
-final class WebClient {
+/// Asks providers, and web servers that hold keys, over HTTPS; on this machine, plain HTTP will do. Redirects
+/// are not followed: they could lead a token elsewhere.
+public final class WebClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -36,7 +36,8 @@ final class WebClient {
 
     private final Duration patience;
 
-    WebClient() {
+    /// With half a minute for every answer.
+    public WebClient() {
         this(PATIENCE);
     }
 
@@ -45,9 +46,11 @@ final class WebClient {
         this.patience = patience;
     }
 
+    /// Asks for a page.
+    ///
     /// @param token shown as a bearer token; empty for none
     /// @throws IOException when there is no answer
-    WebAnswer get(URI address, String token) throws IOException {
+    public WebAnswer get(URI address, String token) throws IOException {
         HttpRequest.Builder request = request(address).GET();
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
@@ -74,11 +77,11 @@ final class WebClient {
                 .collect(Collectors.joining("&"));
     }
 
-    /// An address of a provider, from a setting or an answer.
+    /// An address to ask, from a setting or an answer.
     ///
     /// @param origin what it is, for the message
     /// @throws CommandFailure when it is none, or what is sent there could be read on the way
-    static URI address(String text, String origin) {
+    public static URI address(String text, String origin) {
         try {
             URI uri = URI.create(text.strip());
             boolean secure = "https".equalsIgnoreCase(uri.getScheme())
@@ -92,7 +95,7 @@ final class WebClient {
         }
         throw new CommandFailure(
                 origin + " is \"" + Printable.of(text) + "\", which is no address with https://",
-                "Tokens travel encrypted only; http:// is for this machine alone.");
+                "Tokens and keys travel encrypted only; http:// is for this machine alone.");
     }
 
     private HttpRequest.Builder request(URI address) {

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -21,6 +23,7 @@ import java.util.concurrent.FutureTask;
 /// @param terminal whether a person watches `err`
 /// @param interruption what happens on Ctrl-C
 /// @param time what time it is
+/// @param secrets asks the person for a password
 public record Console(
         ResultStream out,
         PrintStream err,
@@ -28,7 +31,8 @@ public record Console(
         Map<String, String> environment,
         boolean terminal,
         Interruption interruption,
-        Time time) {
+        Time time,
+        SecretPrompt secrets) {
 
     /// The launcher sets it, because Java cannot ask whether standard error alone is a terminal.
     private static final String TERMINAL_PROPERTY = "dirctl.terminal";
@@ -46,7 +50,8 @@ public record Console(
                 System.getenv(),
                 Boolean.getBoolean(TERMINAL_PROPERTY),
                 interruption,
-                Time.system());
+                Time.system(),
+                SecretPrompt.system());
     }
 
     /// Tells a person something that is no result.
@@ -58,8 +63,19 @@ public record Console(
     ///
     /// @throws InterruptedIOException on Ctrl-C
     public byte[] readInput() throws IOException {
-        // On a thread of its own, because nothing but its end wakes a thread that reads a terminal or a pipe.
-        FutureTask<byte[]> content = new FutureTask<>(in::readAllBytes);
+        return await(in::readAllBytes);
+    }
+
+    /// What the person at the terminal answers, in UTF-8, without showing it; empty when nobody can be asked.
+    ///
+    /// @throws InterruptedIOException on Ctrl-C
+    public Optional<byte[]> askSecret(String question) throws IOException {
+        return await(() -> secrets.ask(question));
+    }
+
+    /// On a thread of its own, because nothing but its end wakes a thread that reads a terminal or a pipe.
+    private <T> T await(Callable<T> reading) throws IOException {
+        FutureTask<T> content = new FutureTask<>(reading);
         interruption.onInterrupt(() -> content.cancel(false));
         Thread.ofPlatform().daemon().name("standard-input").start(content);
         try {

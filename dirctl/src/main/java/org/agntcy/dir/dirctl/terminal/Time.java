@@ -1,7 +1,10 @@
 package org.agntcy.dir.dirctl.terminal;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 
 /// The clock on the wall, and waiting by it.
 public interface Time {
@@ -12,6 +15,12 @@ public interface Time {
     ///
     /// @throws InterruptedException when somebody has had enough
     void pause(Duration duration) throws InterruptedException;
+
+    /// The same time for libraries.
+    default Clock clock() {
+        InstantSource source = this::now;
+        return source.withZone(ZoneOffset.UTC);
+    }
 
     /// The clock of this machine.
     static Time system() {

@@ -32,6 +32,27 @@ class RecordReferenceTest {
                 .isEqualTo(new RecordReference(name, Optional.ofNullable(version), Optional.ofNullable(cid)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "org/agent,org/agent,v1.0.0,true",
+        "org/agent,Org/Agent,v1.0.0,true",
+        "org/agent,https://org/agent,v1.0.0,true",
+        "org/agent,http://org/agent,v1.0.0,true",
+        "https://org/agent,org/agent,v1.0.0,false",
+        "org/agent,org/agents,v1.0.0,false",
+        "org.agent,orgxagent,v1.0.0,false",
+        "org/*,org/agent,v1.0.0,true",
+        "org/agen?,org/agent,v1.0.0,true",
+        "org/\uD83D\uDE00,org/\uD83D\uDE00,v1.0.0,true",
+        "org/agent:v1.0.0,org/agent,V1.0.0,true",
+        "org/agent:v1.*,org/agent,v1.2.3,true",
+        "org/agent:v1.0.0,org/agent,v1.0.1,false",
+        CID + ",any,any,true"
+    })
+    void shouldKnowWhichRecordsAreMeant(String reference, String name, String version, boolean meant) {
+        assertThat(RecordReference.parse(reference).means(name, version)).isEqualTo(meant);
+    }
+
     @Test
     void shouldKnowABareCid() {
         assertThat(RecordReference.parse(CID).isCid()).isTrue();

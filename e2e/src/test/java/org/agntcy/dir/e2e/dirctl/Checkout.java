@@ -37,8 +37,12 @@ public final class Checkout {
             copy(REPOSITORY.resolve(part), root.resolve(part));
         }
         Files.createSymbolicLink(root.resolve(BUILT + "/lib"), REPOSITORY.resolve(BUILT + "/lib"));
-        for (String source :
-                List.of("pom.xml", "api/src/main/protobuf/a.proto", "libs/record/pom.xml", "libs/identity/pom.xml")) {
+        for (String source : List.of(
+                "pom.xml",
+                "api/src/main/protobuf/a.proto",
+                "libs/record/pom.xml",
+                "libs/identity/pom.xml",
+                "libs/trust/pom.xml")) {
             checkout.write(source, "");
             Files.setLastModifiedTime(root.resolve(source), FileTime.from(Instant.EPOCH));
         }

@@ -1,36 +1,45 @@
-package org.agntcy.dir.dirctl.record;
+package org.agntcy.dir.dirctl.output;
 
 import com.google.gson.JsonElement;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.agntcy.dir.dirctl.output.JsonText;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
 import org.agntcy.dir.dirctl.terminal.FileFailure;
 
-/// Writes results to files that only their owner can read; an ordinary file is whole or as it was before.
-final class OutputFiles {
+/// Writes results to files that only their owner can read; an ordinary file is whole or as it was before,
+/// where its folder allows it.
+public final class OutputFiles {
 
     private OutputFiles() {}
 
-    /// Writes indented JSON. What is there and is no ordinary file (a pipe, `/dev/null`) is written to and never
-    /// replaced; a link stays a link.
+    /// Writes indented JSON. What is there and is no ordinary file (a pipe, `/dev/null`) is written to and
+    /// never replaced; a link stays a link.
     ///
     /// @throws CommandFailure naming the file
-    static void write(Path file, JsonElement content) {
+    public static void write(Path file, JsonElement content) {
         String text = JsonText.indented(content) + "\n";
         try {
             if (!Files.exists(file)) {
                 replace(file, text);
-            } else if (Files.isRegularFile(file)) {
-                replace(file.toRealPath(), text);
-            } else {
-                Files.writeString(file, text, StandardOpenOption.WRITE);
+            } else if (!Files.isRegularFile(file) || !isReplaced(file.toRealPath(), text)) {
+                Files.writeString(file, text, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
             }
         } catch (IOException failed) {
             throw FileFailure.of("failed to write ", file, failed);
+        }
+    }
+
+    /// A file that is mounted into a container by itself cannot be replaced, only written to.
+    private static boolean isReplaced(Path file, String text) throws IOException {
+        try {
+            replace(file, text);
+            return true;
+        } catch (FileSystemException fixed) {
+            return false;
         }
     }
 
