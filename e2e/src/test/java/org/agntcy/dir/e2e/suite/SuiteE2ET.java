@@ -11,13 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.agntcy.dir.api.core.v1.Record;
+import org.agntcy.dir.api.core.v1.RecordRef;
 import org.agntcy.dir.api.routing.v1.ListRequest;
 import org.agntcy.dir.api.routing.v1.PublicationServiceGrpc;
 import org.agntcy.dir.api.routing.v1.PublishRequest;
 import org.agntcy.dir.api.routing.v1.RoutingServiceGrpc;
+import org.agntcy.dir.api.sign.v1.SignServiceGrpc;
+import org.agntcy.dir.api.sign.v1.VerifyRequest;
 import org.agntcy.dir.e2e.Calls;
 import org.agntcy.dir.e2e.TestRecords;
 import org.agntcy.dir.e2e.process.Lifespan;
+import org.agntcy.dir.e2e.trust.Attachments;
+import org.agntcy.dir.e2e.trust.Keys;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,32 @@ class SuiteE2ET {
     @AfterAll
     static void stop() {
         suite.close();
+    }
+
+    /// Sooner than the reconciler would look by itself.
+    @Test
+    void shouldTrustARecordAsSoonAsItIsSigned(@TempDir Path folder) throws Exception {
+        // Given
+        String cid = Calls.push(
+                        suite.channel(0),
+                        List.of(Record.newBuilder()
+                                .setData(TestRecords.valid("suite/signed"))
+                                .build()))
+                .answers()
+                .getFirst()
+                .getCid();
+
+        // When
+        new Attachments(suite.channel(0)).sign(cid, Keys.make(folder, "owner"));
+
+        // Then
+        VerifyRequest question = VerifyRequest.newBuilder()
+                .setRecordRef(RecordRef.newBuilder().setCid(cid))
+                .build();
+        await().atMost(PATIENCE)
+                .until(() -> SignServiceGrpc.newBlockingStub(suite.channel(1))
+                        .verify(question)
+                        .getSuccess());
     }
 
     @Test
