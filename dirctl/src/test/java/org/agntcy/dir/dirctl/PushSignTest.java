@@ -131,7 +131,6 @@ class PushSignTest extends DirctlFixture {
             value = {
                 "push --stdin --sign --key k --password-stdin | --stdin and --password-stdin both want standard input",
                 "push a.json --key k                          | there are flags that say how to sign, and no --sign",
-                "push a.json --oidc-client-id i               | there are flags that say how to sign, and no --sign",
                 "push a.json --sign --password-stdin          | --password-stdin is the password"
                         + " of a key, and there is no --key",
                 "push --sign --key k                          | no record given"
@@ -147,12 +146,15 @@ class PushSignTest extends DirctlFixture {
     }
 
     @Test
-    void shouldTakeTheClientForTheDirectoryFromBeforeTheCommand() throws IOException {
+    void shouldTakeTheClientForTheDirectoryFromBothSidesWhenNothingIsSigned() throws IOException {
         // Given
         String file = file("a.json", RECORD).toString();
 
         // Then
         assertThat(run("--auth-mode=insecure", "--oidc-client-id=mine", "push", file)
+                        .code())
+                .isZero();
+        assertThat(run("push", file, "--auth-mode=insecure", "--oidc-client-id=mine")
                         .code())
                 .isZero();
     }

@@ -38,6 +38,11 @@ public abstract class ConnectedCommand implements Callable<Integer> {
         return console;
     }
 
+    /// What was said about the connection.
+    protected ConnectionOptions connection() {
+        return connection;
+    }
+
     /// Checks the arguments before anything is sent.
     ///
     /// @throws CommandFailure naming the argument

@@ -139,6 +139,13 @@ public final class ConnectionOptions {
             description = "for oidc: a token that is ready")
     private @Nullable String authToken;
 
+    /// Takes the OIDC client of a command that has a flag of the same name. One that stands before the command wins.
+    public void useOidcClient(String id) {
+        if (oidcClientId == null) {
+            oidcClientId = id;
+        }
+    }
+
     /// The given flags, by the name of their environment variable.
     public Map<String, String> given() {
         Map<String, String> given = new HashMap<>();

@@ -79,9 +79,10 @@ public final class PushCommand extends ConnectedCommand implements OwnFlags {
         if (sign) {
             validateSigning();
         } else if (signing.isGiven()) {
-            throw new CommandFailure(
-                    "there are flags that say how to sign, and no --sign",
-                    "Add --sign. To name the OIDC client for the directory, write --oidc-client-id before push.");
+            throw new CommandFailure("there are flags that say how to sign, and no --sign", "Add --sign.");
+        } else {
+            // Where nothing is signed it can only be meant for the directory.
+            signing.givenClient().ifPresent(connection()::useOidcClient);
         }
         if (files.isEmpty() && !stdin) {
             throw new CommandFailure("no record given", "Name a file or a folder, or use --stdin.");

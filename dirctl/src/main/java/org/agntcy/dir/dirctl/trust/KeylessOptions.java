@@ -67,10 +67,15 @@ final class KeylessOptions {
         return client;
     }
 
+    /// Whether any of them is given that means nothing else.
     boolean isGiven() {
         return logSkipped
-                || Stream.of(fulcio, rekor, timestamps, token, provider, clientSecret, client.id)
+                || Stream.of(fulcio, rekor, timestamps, token, provider, clientSecret)
                         .anyMatch(given -> given != null);
+    }
+
+    Optional<String> givenClient() {
+        return Optional.ofNullable(client.id);
     }
 
     Optional<String> fulcio() {

@@ -1,5 +1,6 @@
 package org.agntcy.dir.dirctl.trust;
 
+import java.util.Optional;
 import org.agntcy.dir.dirctl.terminal.CommandFailure;
 import org.agntcy.dir.dirctl.terminal.Console;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,12 @@ public final class SigningOptions {
         return keyless.ownFlags();
     }
 
-    /// Whether any of them stands on the command line.
+    /// The client of the flag `--oidc-client-id`, which the directory has as well.
+    public Optional<String> givenClient() {
+        return keyless.givenClient();
+    }
+
+    /// Whether any of them stands on the command line, that client aside.
     public boolean isGiven() {
         return key != null || passwordFromInput || keyless.isGiven();
     }
