@@ -42,10 +42,16 @@ public final class FakeAuthority {
     private final X509Certificate certificate;
 
     public FakeAuthority(String name, Instant start) {
+        this(name, start, LONG);
+    }
+
+    /// An authority whose root ends before the certificate that issues.
+    public FakeAuthority(String name, Instant start, Duration lifetimeOfRoot) {
         X500Name rootName = new X500Name("O=" + name + ",CN=root");
-        root = sign(authority(rootName, rootName, start, rootKeys.getPublic()), rootKeys);
+        root = sign(authority(rootName, rootName, start, lifetimeOfRoot, rootKeys.getPublic()), rootKeys);
         certificate = sign(
-                authority(rootName, new X500Name("O=" + name + ",CN=intermediate"), start, keys.getPublic()), rootKeys);
+                authority(rootName, new X500Name("O=" + name + ",CN=intermediate"), start, LONG, keys.getPublic()),
+                rootKeys);
     }
 
     /// The certificate that issues, and the root.
@@ -81,12 +87,13 @@ public final class FakeAuthority {
         return sign(builder, keys);
     }
 
-    private X509v3CertificateBuilder authority(X500Name issuer, X500Name subject, Instant start, PublicKey key) {
+    private X509v3CertificateBuilder authority(
+            X500Name issuer, X500Name subject, Instant start, Duration lifetime, PublicKey key) {
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 issuer,
                 BigInteger.valueOf(serials.incrementAndGet()),
                 Date.from(start),
-                Date.from(start.plus(LONG)),
+                Date.from(start.plus(lifetime)),
                 subject,
                 key);
         add(builder, Extension.basicConstraints, true, new BasicConstraints(true));
@@ -102,7 +109,7 @@ public final class FakeAuthority {
                 Date.from(draft.start().plus(draft.lifetime())),
                 new X500Name(""),
                 key);
-        add(builder, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        add(builder, Extension.keyUsage, true, new KeyUsage(draft.usage()));
         if (draft.authority()) {
             add(builder, Extension.basicConstraints, true, new BasicConstraints(true));
         }

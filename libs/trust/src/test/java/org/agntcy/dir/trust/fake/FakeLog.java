@@ -80,8 +80,7 @@ public final class FakeLog {
     public String checkpoint(long size, ByteString root) {
         String text = "fake.example - 1\n" + size + "\n" + base64(root) + "\nTimestamp: 1\n";
         byte[] signature = Keys.sign(keys.getPrivate(), text.getBytes(StandardCharsets.UTF_8));
-        return text + "\n— other.example AAAAAAAA\n— fake.example "
-                + base64(id().substring(0, 4).concat(ByteString.copyFrom(signature))) + "\n";
+        return text + "\n— fake.example " + base64(id().substring(0, 4).concat(ByteString.copyFrom(signature))) + "\n";
     }
 
     private byte[] promise(ByteString body, long time, long index) {

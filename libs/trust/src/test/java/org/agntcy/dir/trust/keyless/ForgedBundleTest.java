@@ -1,5 +1,15 @@
 package org.agntcy.dir.trust.keyless;
 
+import static org.agntcy.dir.trust.keyless.Changes.at;
+import static org.agntcy.dir.trust.keyless.Changes.certified;
+import static org.agntcy.dir.trust.keyless.Changes.checkpoint;
+import static org.agntcy.dir.trust.keyless.Changes.digested;
+import static org.agntcy.dir.trust.keyless.Changes.entries;
+import static org.agntcy.dir.trust.keyless.Changes.promised;
+import static org.agntcy.dir.trust.keyless.Changes.proven;
+import static org.agntcy.dir.trust.keyless.Changes.renamed;
+import static org.agntcy.dir.trust.keyless.Changes.stamped;
+import static org.agntcy.dir.trust.keyless.Changes.witnessed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.agntcy.dir.api.sign.v1.Signature;
 import org.agntcy.dir.trust.InvalidSignatureException;
@@ -21,10 +30,6 @@ import org.agntcy.dir.trust.fake.CertificateDraft;
 import org.agntcy.dir.trust.fake.FakeLog;
 import org.agntcy.dir.trust.fake.FakeSigstore;
 import org.agntcy.dir.trust.fake.FakeTimestamps;
-import org.bouncycastle.asn1.DERIA5String;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +82,9 @@ class ForgedBundleTest {
                         "entry of the second version",
                         bare.withLogEntries(List.of(promised(second, ByteString.EMPTY)))),
                 Arguments.of(
+                        "checkpoint with signatures of witnesses",
+                        entries(bare, proven(logged, witnessed(logged.proof().orElseThrow())))),
+                Arguments.of(
                         "timestamp of an authority that is unknown as well",
                         stamped(bare.withLogEntries(List.of(logged)), foreign, timestamp)));
     }
@@ -88,35 +96,7 @@ class ForgedBundleTest {
     }
 
     static Stream<Arguments> forged() {
-        return Stream.of(certificates(), timestamps(), logs()).flatMap(attacks -> attacks);
-    }
-
-    private static Stream<Arguments> certificates() {
-        CertificateDraft draft = TRUSTED.draft();
-        GeneralName alice = new GeneralName(GeneralName.rfc822Name, CertificateDraft.SUBJECT);
-        GeneralName bob = new GeneralName(GeneralName.rfc822Name, "bob@example.org");
-        GeneralName host = new GeneralName(GeneralName.dNSName, new DERIA5String("alice.example.org"));
-        return Stream.of(
-                Arguments.of("all by mallory", MALLORY.good(CID), "did not sign it"),
-                Arguments.of("certificate by mallory", seen(MALLORY.sign(CID, draft)), "stands behind the certificate"),
-                Arguments.of(
-                        "expired before", signed(draft.from(TIME.minusSeconds(601))), "the certificate was valid from"),
-                Arguments.of("valid only later", signed(draft.from(MUCH_LATER)), "the certificate was valid from"),
-                Arguments.of("for web servers", signed(draft.usableFor(KeyPurposeId.id_kp_serverAuth)), "signing code"),
-                Arguments.of("for anything", signed(draft.usableFor(KeyPurposeId.anyExtendedKeyUsage)), "signing code"),
-                Arguments.of("for nothing", signed(draft.usableFor()), "for no purpose"),
-                Arguments.of("of an authority", signed(draft.ofAuthority()), "that of an authority"),
-                Arguments.of("two names", signed(draft.named(alice, bob)), "names 2 subjects instead of one"),
-                Arguments.of("name of a host", signed(draft.named(host)), "neither by e-mail address nor by URI"),
-                Arguments.of("nobody vouched", signed(draft.withoutIssuer()), "who vouched for its subject"),
-                Arguments.of(
-                        "promised by mallory",
-                        signed(draft.loggedBy(MALLORY.certificateLog())),
-                        "a log that is not in the trusted root"),
-                Arguments.of(
-                        "promise for another",
-                        signed(draft.loggedBy(TRUSTED.certificateLog().confused())),
-                        "is not one over this certificate"));
+        return Stream.of(timestamps(), logs()).flatMap(attacks -> attacks);
     }
 
     private static Stream<Arguments> timestamps() {
@@ -151,13 +131,22 @@ class ForgedBundleTest {
         LogEntry stranger = MALLORY.log().add(bare, SOON);
         return Stream.of(
                 Arguments.of("no entry", bare, "the bundle has no entry"),
+                Arguments.of("all by mallory", MALLORY.good(CID), "did not sign it"),
                 Arguments.of("by mallory", bare.withLogEntries(List.of(stranger)), "not in the trusted root"),
                 Arguments.of(
                         "by mallory in the log's name",
-                        bare.withLogEntries(List.of(renamed(stranger))),
+                        bare.withLogEntries(
+                                List.of(renamed(stranger, TRUSTED.log().id()))),
                         "not signed by log"),
-                Arguments.of("of another", TRUSTED.logged(other, SOON).withLogEntries(List.of(entry)), "no timestamp"),
                 Arguments.of("about another", entries(bare, TRUSTED.log().add(other, SOON)), "about another signature"),
+                Arguments.of(
+                        "about another digest",
+                        entries(bare, TRUSTED.log().add(FakeLog.body(digested(bare, "other")), SOON)),
+                        "about another digest"),
+                Arguments.of(
+                        "about another certificate",
+                        entries(bare, TRUSTED.log().add(FakeLog.body(certified(bare, other)), SOON)),
+                        "about another certificate"),
                 Arguments.of(
                         "added too late",
                         entries(bare, TRUSTED.log().add(bare, MUCH_LATER)),
@@ -174,6 +163,10 @@ class ForgedBundleTest {
                         "promise is not signed"),
                 Arguments.of(
                         "other time", entries(bare, at(entry, entry.integratedTime() + 1)), "promise is not signed"),
+                Arguments.of(
+                        "at no time", entries(bare, TRUSTED.log().add(bare, Instant.EPOCH)), "no time that can be"),
+                Arguments.of(
+                        "at no time ever", entries(bare, TRUSTED.log().add(bare, Instant.MAX)), "no time that can be"),
                 Arguments.of("no time", entries(bare, at(entry, 0)), "promise is not signed"),
                 Arguments.of(
                         "proof by mallory",
@@ -277,55 +270,7 @@ class ForgedBundleTest {
                 .build();
     }
 
-    private static Bundle signed(CertificateDraft draft) {
-        return seen(TRUSTED.sign(CID, draft));
-    }
-
-    /// By the timestamp authority and the log.
-    private static Bundle seen(Bundle bundle) {
-        return TRUSTED.logged(TRUSTED.stamped(bundle, SOON), SOON);
-    }
-
     private static Bundle stamp(Bundle bundle, FakeTimestamps timestamps, Instant at) {
         return stamped(bundle, timestamps.stamp(bundle.signature().toByteArray(), at));
-    }
-
-    private static Bundle stamped(Bundle bundle, ByteString... timestamps) {
-        return new Bundle(
-                bundle.version(),
-                bundle.certificate(),
-                bundle.digest(),
-                bundle.signature(),
-                bundle.logEntries(),
-                List.of(timestamps));
-    }
-
-    private static Bundle entries(Bundle bundle, LogEntry... entries) {
-        return bundle.withLogEntries(List.of(entries));
-    }
-
-    private static LogEntry promised(LogEntry entry, ByteString promise) {
-        return entry(entry, entry.logId(), entry.integratedTime(), promise, entry.proof());
-    }
-
-    private static LogEntry renamed(LogEntry entry) {
-        return entry(entry, TRUSTED.log().id(), entry.integratedTime(), entry.promise(), entry.proof());
-    }
-
-    private static LogEntry at(LogEntry entry, long time) {
-        return entry(entry, entry.logId(), time, entry.promise(), entry.proof());
-    }
-
-    private static LogEntry proven(LogEntry entry, @Nullable InclusionProof proof) {
-        return entry(entry, entry.logId(), entry.integratedTime(), entry.promise(), Optional.ofNullable(proof));
-    }
-
-    private static LogEntry entry(
-            LogEntry entry, ByteString logId, long time, ByteString promise, Optional<InclusionProof> proof) {
-        return new LogEntry(entry.index(), logId, entry.kind(), entry.version(), time, promise, proof, entry.body());
-    }
-
-    private static InclusionProof checkpoint(InclusionProof proof, String checkpoint) {
-        return new InclusionProof(proof.index(), proof.rootHash(), proof.treeSize(), proof.hashes(), checkpoint);
     }
 }

@@ -98,6 +98,20 @@ class RecordVerifierTest {
     }
 
     @Test
+    void shouldNotDecodeAnEnormousSignature() {
+        // Given
+        Signature enormous =
+                Signature.newBuilder().setSignature("A".repeat(5000)).build();
+
+        // When
+        List<SignatureFinding> findings = verifier.check(CID, List.of(enormous), List.of(ALICE.publicKey()));
+
+        // Then
+        assertThat(findings)
+                .containsExactly(new Invalid(enormous, "the signature has 5000 characters, more than 4096"));
+    }
+
+    @Test
     void shouldCheckFewerSignaturesWhenThereAreManyKeys() {
         // Given
         List<PublicKey> keys = new ArrayList<>();
