@@ -84,19 +84,19 @@ class WithoutBrokerE2ET {
                 .untilAsserted(() -> assertThat(SPANS.spans())
                         .extracting(span -> span.service() + ": " + span.name())
                         .contains(
-                                "dir-apiserver: agntcy.dir.store.v1.StoreService/Push",
-                                "dir-apiserver: registry blob_start",
-                                "dir-apiserver: registry manifest_write",
-                                "dir-apiserver: sql with",
-                                "dir-apiserver: send directory.records",
+                                "directory-apiserver: agntcy.dir.store.v1.StoreService/Push",
+                                "directory-apiserver: registry blob_start",
+                                "directory-apiserver: registry manifest_write",
+                                "directory-apiserver: sql with",
+                                "directory-apiserver: send directory.records",
                                 "directory-indexer: process directory.records",
-                                "dir-apiserver: agntcy.dir.routing.v1.RoutingService/Publish",
-                                "dir-apiserver: send directory.publications",
+                                "directory-apiserver: agntcy.dir.routing.v1.RoutingService/Publish",
+                                "directory-apiserver: send directory.publications",
                                 "directory-publisher: process directory.publications",
                                 "directory-publisher: job publications",
                                 "directory-publisher: sql select",
                                 "directory-publisher: send directory.routing",
-                                "dir-apiserver: process directory.routing"));
+                                "directory-apiserver: process directory.routing"));
         assertThat(SPANS.spans())
                 .allSatisfy(span -> assertThat(span.trace()).isEqualTo(trace))
                 .allSatisfy(span -> assertThat(span.text()).doesNotContain("broker/traced", "secret-of-the-caller"));
