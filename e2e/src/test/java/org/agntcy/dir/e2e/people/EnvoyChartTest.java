@@ -44,6 +44,7 @@ class EnvoyChartTest {
                     principals: ["spiffe:spiffe://other.example/*"]
               spiffeJwt: {enabled: true, audiences: [directory, backup]}
               tls: {caConfigMap: company}
+              tracing: {endpoint: "http://collector:4317", samplerArgument: 0.25}
               oidc:
                 issuers:
                   dex: {url: https://dex.example, audiences: [a, b], groupsClaim: groups}
@@ -164,7 +165,11 @@ class EnvoyChartTest {
                 .containsEntry("SPIFFE_JWT_ENABLED", "true")
                 .containsEntry("SPIFFE_JWT_SOCKET_PATH", "unix:///run/spire/agent-sockets/api.sock")
                 .containsEntry("SPIFFE_JWT_AUDIENCES", "directory,backup")
-                .containsEntry("TLS_CA_FILE", "/etc/envoy-authz-ca/ca.crt");
+                .containsEntry("TLS_CA_FILE", "/etc/envoy-authz-ca/ca.crt")
+                .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317")
+                .containsEntry("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")
+                .containsEntry("OTEL_TRACES_SAMPLER", "parentbased_traceidratio")
+                .containsEntry("OTEL_TRACES_SAMPLER_ARG", "0.25");
     }
 
     @Test
