@@ -48,8 +48,20 @@ public class TrustResource implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /// The same with the rule that a server has unless its owner says otherwise.
+    /// As a server is without its owner's leave for private addresses, and with a trusted root.
     public static final class Strict extends TrustResource {
+
+        private static final Path TRUSTED_ROOT = Path.of("../libs/trust/src/test/resources/sigstore/trusted_root.json");
+
+        @Override
+        public Map<String, String> start() {
+            Map<String, String> settings = super.start();
+            settings.put(
+                    "directory.server.signature.trusted_root_path",
+                    TRUSTED_ROOT.toAbsolutePath().toString());
+            return settings;
+        }
+
         @Override
         boolean allowsPrivateTargets() {
             return false;
