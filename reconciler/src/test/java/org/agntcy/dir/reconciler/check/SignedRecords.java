@@ -6,12 +6,8 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.util.JsonFormat;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,20 +44,6 @@ public class SignedRecords {
         this.database = database;
         this.outbox = outbox;
         this.clock = clock;
-    }
-
-    /// A new key of the usual kind.
-    public static SigningKey newKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            byte[] encoded = generator.generateKeyPair().getPrivate().getEncoded();
-            String pem = "-----BEGIN PRIVATE KEY-----\n"
-                    + Base64.getMimeEncoder().encodeToString(encoded) + "\n-----END PRIVATE KEY-----\n";
-            return SigningKey.read(pem, () -> new byte[0]);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java runtime has P-256", impossible);
-        }
     }
 
     /// Stores and indexes a record; says its CID.

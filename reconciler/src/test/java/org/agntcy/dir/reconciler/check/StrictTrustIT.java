@@ -14,6 +14,7 @@ import org.agntcy.dir.persistence.database.Database;
 import org.agntcy.dir.persistence.trust.NameVerificationRepository;
 import org.agntcy.dir.persistence.trust.SignatureVerificationRepository;
 import org.agntcy.dir.store.ReferrerType;
+import org.agntcy.dir.trust.key.SigningKey;
 import org.agntcy.dir.wiring.database.Schema;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -47,7 +48,7 @@ class StrictTrustIT {
         String cid = records.push("http://localhost:1/agent", "v1");
 
         // When
-        records.sign(cid, SignedRecords.newKey());
+        records.sign(cid, SigningKey.generate());
 
         // Then
         patiently()

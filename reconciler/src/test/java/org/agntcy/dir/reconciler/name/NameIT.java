@@ -47,8 +47,8 @@ class NameIT {
     Schema schema;
 
     private final TestDomain domain = new TestDomain();
-    private final SigningKey key = SignedRecords.newKey();
-    private final SigningKey otherKey = SignedRecords.newKey();
+    private final SigningKey key = SigningKey.generate();
+    private final SigningKey otherKey = SigningKey.generate();
     private NameVerificationRepository names;
 
     @BeforeEach

@@ -56,8 +56,8 @@ class SignatureIT {
     @Inject
     Schema schema;
 
-    private final SigningKey key = SignedRecords.newKey();
-    private final SigningKey otherKey = SignedRecords.newKey();
+    private final SigningKey key = SigningKey.generate();
+    private final SigningKey otherKey = SigningKey.generate();
     private SignatureVerificationRepository verifications;
 
     @BeforeEach
