@@ -2,11 +2,11 @@ package org.agntcy.dir.runtime.health;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,7 @@ public final class DependencyMonitor implements AutoCloseable {
     private final Duration interval;
     private final Duration timeout;
     private final Map<String, DependencyState> states = new ConcurrentHashMap<>();
-    private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Boolean>> listeners = new ArrayList<>();
     private final List<Thread> watchers;
 
     public DependencyMonitor(List<Dependency> dependencies, Clock clock, Duration interval, Duration timeout) {
@@ -50,10 +50,13 @@ public final class DependencyMonitor implements AutoCloseable {
         watchers.forEach(Thread::start);
     }
 
-    /// Calls `listener` now and whenever readiness may have changed.
+    /// Calls `listener` now and whenever readiness may have changed: one call at a time, the last one with the
+    /// last state.
     public void onChange(Consumer<Boolean> listener) {
-        listeners.add(listener);
-        listener.accept(ready());
+        synchronized (listeners) {
+            listeners.add(listener);
+            listener.accept(ready());
+        }
     }
 
     /// Whether every dependency answered when it was last asked.
@@ -116,6 +119,14 @@ public final class DependencyMonitor implements AutoCloseable {
                         error.or(() -> before.lastError().filter(last -> !last.equals(NOT_ASKED)))));
         if (changed) {
             report(name, error);
+            tell();
+        }
+    }
+
+    /// Asks for the state while nobody else tells one: two dependencies that come up together must not end in
+    /// "not ready".
+    private void tell() {
+        synchronized (listeners) {
             boolean ready = ready();
             listeners.forEach(listener -> listener.accept(ready));
         }

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.agntcy.dir.record.error.UnavailableException;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,38 @@ class DependencyMonitorTest {
     }
 
     @Test
+    void shouldTellTheLastStateLastWhenTwoDependenciesComeUpTogether() {
+        // Given
+        CountDownLatch storeIsTold = new CountDownLatch(1);
+        CountDownLatch readyIsTold = new CountDownLatch(1);
+        List<Boolean> told = new CopyOnWriteArrayList<>();
+        List<Dependency> dependencies = List.of(
+                new Dependency("store", () -> {}),
+                new Dependency("database", () -> within(Duration.ofMinutes(1), storeIsTold)));
+        try (DependencyMonitor monitor =
+                new DependencyMonitor(dependencies, CLOCK, Duration.ofMinutes(1), Duration.ofMinutes(1))) {
+            monitor.onChange(ready -> {
+                if (!ready && monitor.state("store").up()) {
+                    storeIsTold.countDown();
+                    // So slow that the other one could overtake it.
+                    within(Duration.ofMillis(300), readyIsTold);
+                }
+                told.add(ready);
+                if (ready) {
+                    readyIsTold.countDown();
+                }
+            });
+
+            // When
+            monitor.start();
+
+            // Then
+            await().untilAsserted(() -> assertThat(told).hasSize(3));
+            assertThat(told).containsExactly(false, false, true);
+        }
+    }
+
+    @Test
     void shouldCallADependencyDownThatDoesNotAnswer() {
         // Given
         try (DependencyMonitor monitor = monitor(DependencyMonitorTest::hang)) {
@@ -108,10 +142,16 @@ class DependencyMonitorTest {
     }
 
     private static void hang() {
+        within(Duration.ofHours(1), new CountDownLatch(1));
+    }
+
+    /// @return whether it happened
+    private static boolean within(Duration time, CountDownLatch happened) {
         try {
-            new CountDownLatch(1).await();
+            return happened.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
