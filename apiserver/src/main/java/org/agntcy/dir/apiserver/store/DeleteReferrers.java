@@ -67,10 +67,11 @@ public final class DeleteReferrers {
         boolean stillSigned = !store.referrers(record, Optional.of(ReferrerType.SIGNATURE.apiName()))
                 .isEmpty();
         outbox.transact(announcement -> {
-            new RecordRepository(announcement.statements()).setSigned(record.text(), stillSigned);
+            // First, because it locks the record.
             if (trustConcerned) {
                 new ReferrerEffects(announcement.statements()).withdrawTrust(record.text());
             }
+            new RecordRepository(announcement.statements()).setSigned(record.text(), stillSigned);
             announcement.announce(Message.of(clock, MessageKind.REFERRER_DELETED, record.text()));
             return record;
         });

@@ -61,6 +61,12 @@ final class NoteReferrers {
             Set<String> signed, Set<String> unchecked, Map<String, ReferrerState> scanned, List<SkippedTag> tags) {
         database.inTransaction(transaction -> {
             ReferrerEffects effects = new ReferrerEffects(transaction);
+            Set<String> records = new HashSet<>(signed);
+            records.addAll(unchecked);
+            records.addAll(scanned.keySet());
+            if (!records.isEmpty()) {
+                effects.hold(records);
+            }
             if (!signed.isEmpty()) {
                 effects.markSigned(signed);
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.agntcy.dir.persistence.database.Statements;
 import org.agntcy.dir.persistence.record.RecordReport;
+import org.agntcy.dir.persistence.record.RecordRepository;
 import org.agntcy.dir.persistence.record.ReferrerStateRepository;
 import org.agntcy.dir.persistence.trust.CheckKind;
 import org.agntcy.dir.persistence.trust.NameVerificationRepository;
@@ -26,12 +27,14 @@ public final class ReferrerEffects {
     private static final Logger LOG = LoggerFactory.getLogger(ReferrerEffects.class);
     private static final String WITHDRAWN = "a signature or a key was deleted and the rest is not checked yet";
 
+    private final RecordRepository records;
     private final ReferrerStateRepository repository;
     private final TrustCheckRepository checks;
     private final SignatureVerificationRepository signatures;
     private final NameVerificationRepository names;
 
     public ReferrerEffects(Statements statements) {
+        this.records = new RecordRepository(statements);
         this.repository = new ReferrerStateRepository(statements);
         this.checks = new TrustCheckRepository(statements);
         this.signatures = new SignatureVerificationRepository(statements);
@@ -43,6 +46,7 @@ public final class ReferrerEffects {
     public void apply(String record, Referrer referrer) {
         try {
             if (ReferrerState.isSignature(referrer)) {
+                hold(List.of(record));
                 markSigned(List.of(record));
             }
             if (TrustBasis.concerns(referrer.type())) {
@@ -53,6 +57,13 @@ public final class ReferrerEffects {
         } catch (DirectoryException failed) {
             LOG.warn("index does not know a new referrer yet record={} error={}", record, failed.getMessage());
         }
+    }
+
+    /// Keeps these records from being deleted, and from others who tell of them, until the end of the transaction.
+    ///
+    /// @see RecordRepository#hold
+    public void hold(Collection<String> cids) {
+        records.hold(cids);
     }
 
     /// Notes that records have a signature.
@@ -70,6 +81,7 @@ public final class ReferrerEffects {
     /// Trusts nobody any more for having signed a record, until its signatures are checked again, which is due now:
     /// a signature or a key was taken away.
     public void withdrawTrust(String record) {
+        hold(List.of(record));
         signatures.withdraw(record);
         names.withdraw(record, WITHDRAWN);
         requestChecks(List.of(record));
@@ -85,6 +97,7 @@ public final class ReferrerEffects {
             bases.put(record, state.trustBasis());
             state.reports().forEach(report -> reports.add(new RecordReport(record, report)));
         });
+        hold(signed.keySet());
         repository.setSigned(signed);
         checks.requestWhereChanged(bases, CheckKind.SIGNATURE);
         repository.removeOtherReports(signed.keySet(), reports);

@@ -70,6 +70,8 @@ public final class RecordRepository {
 
     private static final String DELETE = "delete from records where cid = $1";
 
+    private static final String HOLD = "select from records where cid = any($1) order by record_id for no key update";
+
     private static final String EXISTING = "select cid from records where cid = any($1)";
 
     private static final String CIDS_AFTER = "select cid from records where cid > $1 order by cid limit $2";
@@ -160,6 +162,13 @@ public final class RecordRepository {
             found.put(stored.cid(), stored);
         });
         return found;
+    }
+
+    /// Locks records until the end of the transaction; unknown CIDs are passed over. Whoever writes several things
+    /// that belong to records does this first. A deletion, which locks the record and then all that belongs to it,
+    /// waits then, as do others who write; without it each could have what the other waits for.
+    public void hold(Collection<String> cids) {
+        statements.run(HOLD, Tuple.of(texts(cids)));
     }
 
     /// Removes a record with its content, counters, verifications and reports.

@@ -45,7 +45,8 @@ public final class TrustCheckRepository {
             """;
 
     private static final String HOLD = """
-            select from trust_checks where record_id = $1 and kind = $2 and revision = $3 for update
+            with held as materialized (select record_id from records where record_id = $1 for no key update)
+            select from trust_checks t join held using (record_id) where t.kind = $2 and t.revision = $3 for update of t
             """;
 
     private static final String COMPLETE = """
@@ -99,7 +100,7 @@ public final class TrustCheckRepository {
         return claimed;
     }
 
-    /// Locks a check until the end of the transaction.
+    /// Locks a check and its record until the end of the transaction, in the order of [RecordRepository#hold].
     ///
     /// @return false when its ground has changed since it was claimed, or the record is gone
     public boolean hold(ClaimedCheck check) {
