@@ -17,11 +17,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Asks every dependency at start and then at a fixed interval, each on its own virtual thread, and keeps the
-/// answers. Health requests read the kept answers and cost nothing. Changes of state are logged once.
+/// answers. One that was never up is asked more often at first, because a service that starts waits for it. Health
+/// requests read the kept answers and cost nothing. Changes of state are logged once.
 public final class DependencyMonitor implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DependencyMonitor.class);
     private static final String NOT_ASKED = "not asked yet";
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
     private final List<Dependency> dependencies;
     private final Clock clock;
@@ -80,9 +82,13 @@ public final class DependencyMonitor implements AutoCloseable {
 
     private void watch(Dependency dependency) {
         try {
+            Duration pause = FIRST_PAUSE;
             while (!Thread.currentThread().isInterrupted()) {
                 ask(dependency);
-                TimeUnit.NANOSECONDS.sleep(interval.toNanos());
+                boolean isAwaited = pause.compareTo(interval) < 0
+                        && !state(dependency.name()).up();
+                TimeUnit.NANOSECONDS.sleep((isAwaited ? pause : interval).toNanos());
+                pause = isAwaited ? pause.multipliedBy(2) : interval;
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.agntcy.dir.record.error.UnavailableException;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,26 @@ class DependencyMonitorTest {
             await().until(() -> Boolean.TRUE.equals(told.get()));
             assertThat(monitor.state("store").lastError())
                     .contains("java.lang.IllegalStateException: connection refused");
+        }
+    }
+
+    @Test
+    void shouldNotWaitLongForADependencyThatComesUpALittleLater() {
+        // Given
+        AtomicInteger asked = new AtomicInteger();
+        Dependency late = new Dependency("store", () -> {
+            if (asked.incrementAndGet() < 4) {
+                throw new IllegalStateException("starting");
+            }
+        });
+        try (DependencyMonitor monitor =
+                new DependencyMonitor(List.of(late), CLOCK, Duration.ofHours(1), Duration.ofMinutes(1))) {
+            // When
+            monitor.start();
+
+            // Then
+            await().until(monitor::ready);
+            assertThat(asked).hasValue(4);
         }
     }
 
