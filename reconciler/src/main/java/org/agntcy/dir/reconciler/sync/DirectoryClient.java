@@ -1,5 +1,6 @@
 package org.agntcy.dir.reconciler.sync;
 
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
@@ -27,11 +28,14 @@ final class DirectoryClient {
     private final AddressRule rule;
     private final DirectoryTrust trust;
     private final Duration deadline;
+    private final ClientInterceptor observer;
 
-    DirectoryClient(AddressRule rule, DirectoryTrust trust, Duration deadline) {
+    /// @param observer hears of every call
+    DirectoryClient(AddressRule rule, DirectoryTrust trust, Duration deadline, ClientInterceptor observer) {
         this.rule = rule;
         this.trust = trust;
         this.deadline = deadline;
+        this.observer = observer;
     }
 
     /// The registry of a directory, as it says.
@@ -63,6 +67,7 @@ final class DirectoryClient {
         String remote = "directory " + directory.authority();
         try {
             RequestRegistryCredentialsResponse answer = SyncServiceGrpc.newBlockingStub(channel)
+                    .withInterceptors(observer)
                     .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
                     .requestRegistryCredentials(RequestRegistryCredentialsRequest.getDefaultInstance());
             if (!answer.getSuccess()) {

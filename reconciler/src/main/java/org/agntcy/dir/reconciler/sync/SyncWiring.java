@@ -15,6 +15,7 @@ import org.agntcy.dir.persistence.database.Database;
 import org.agntcy.dir.persistence.job.JobTable;
 import org.agntcy.dir.persistence.record.RecordRepository;
 import org.agntcy.dir.runtime.health.ConnectionSecurity;
+import org.agntcy.dir.runtime.tracing.RemoteCallSpans;
 import org.agntcy.dir.runtime.tracing.Tracing;
 import org.agntcy.dir.store.oci.OciRepository;
 import org.agntcy.dir.store.registry.AddressRule;
@@ -74,7 +75,7 @@ final class SyncWiring {
                 ? AddressRule.any()
                 : AddressRule.publicOnly(InetAddress::getAllByName, ADVICE);
         SourceRegistry sources = new SourceRegistry(
-                new DirectoryClient(rule, trust, ANSWER),
+                new DirectoryClient(rule, trust, ANSWER, new RemoteCallSpans(tracing)),
                 rule,
                 store.oci().authConfig().insecure(),
                 RegistrySpans.of(tracing));

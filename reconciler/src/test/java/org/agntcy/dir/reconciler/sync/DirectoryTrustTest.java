@@ -27,6 +27,8 @@ import org.agntcy.dir.identity.tls.PeerRule;
 import org.agntcy.dir.identity.token.TokenVerifier;
 import org.agntcy.dir.identity.workloadapi.WorkloadApiAddress;
 import org.agntcy.dir.record.error.UnavailableException;
+import org.agntcy.dir.runtime.tracing.RemoteCallSpans;
+import org.agntcy.dir.runtime.tracing.Tracing;
 import org.agntcy.dir.store.registry.AddressRule;
 import org.agntcy.dir.testdomain.TrustDomain;
 import org.agntcy.dir.testdomain.WorkloadApi;
@@ -147,7 +149,7 @@ class DirectoryTrustTest {
     }
 
     private static String ask(DirectoryTrust trust, FakeRemote directory) {
-        return new DirectoryClient(AddressRule.any(), trust, PATIENCE)
+        return new DirectoryClient(AddressRule.any(), trust, PATIENCE, new RemoteCallSpans(Tracing.off()))
                 .requestRegistry(DirectoryAddress.parse(directory.url()))
                 .getRegistryAddress();
     }
