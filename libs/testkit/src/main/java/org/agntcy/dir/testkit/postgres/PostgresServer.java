@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresServer {
 
     private static final String USER = "postgres";
+    private static final String EMPTY = "template template0 encoding 'UTF8' ";
 
     /// A start after an outage replays what was written before it, beside everything that waits for the server.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -89,19 +90,23 @@ final class PostgresServer {
         }
     }
 
-    synchronized TestDatabase createDatabase(String options) {
+    TestDatabase createDatabase(String options) {
+        return create(EMPTY + options);
+    }
+
+    TestDatabase copyDatabase(String original) {
+        return create("template " + original);
+    }
+
+    private synchronized TestDatabase create(String options) {
         String name = "test_" + databases.incrementAndGet();
-        execute(creation(name) + options);
+        execute("create database " + name + " " + options);
         return new TestDatabase(name, InetAddress.getLoopbackAddress().getHostAddress(), port, USER, USER);
     }
 
     synchronized void loseDatabase(String name) {
         execute("drop database " + name + " with (force)");
-        execute(creation(name));
-    }
-
-    private static String creation(String name) {
-        return "create database " + name + " template template0 encoding 'UTF8' ";
+        execute("create database " + name + " " + EMPTY);
     }
 
     /// Each statement by itself: databases are not created in transactions.

@@ -8,15 +8,12 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// The keys of an issuer: one pair that signs, and those that are still published.
 final class SigningKeys {
-
-    private static final int RSA_BITS = 2048;
 
     private final List<JWK> published = new ArrayList<>();
     private Pair current = newPair(1);
@@ -54,10 +51,10 @@ final class SigningKeys {
     static Pair newPair(int generation) {
         try {
             return new Pair(
-                    new RSAKeyGenerator(RSA_BITS)
+                    new RSAKey.Builder(RsaKeys.next())
                             .keyID("rsa-" + generation)
                             .keyUse(KeyUse.SIGNATURE)
-                            .generate(),
+                            .build(),
                     new ECKeyGenerator(Curve.P_256)
                             .keyID("ec-" + generation)
                             .keyUse(KeyUse.SIGNATURE)
