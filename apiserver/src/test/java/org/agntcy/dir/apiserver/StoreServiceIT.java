@@ -214,8 +214,8 @@ class StoreServiceIT extends ServerTest {
                 .as("a new record, an existence check for each and one insertion")
                 .isEqualTo(4);
         assertThat(statementsOf(() -> call(client.store()::pushReferrer, List.of(signature(otherCid)))))
-                .as("the flag of a signature, the check of it that is due, and the message about it")
-                .isEqualTo(3);
+                .as("the lock of the record, the flag of a signature, the check of it that is due, and the message")
+                .isEqualTo(4);
     }
 
     /// Health, the use counter and the way of messages ask the database now and then; here only calls may.
