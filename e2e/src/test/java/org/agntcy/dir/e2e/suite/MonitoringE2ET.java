@@ -28,6 +28,7 @@ import org.agntcy.dir.api.routing.v1.RoutingServiceGrpc;
 import org.agntcy.dir.e2e.Calls;
 import org.agntcy.dir.e2e.TestRecords;
 import org.agntcy.dir.e2e.process.Lifespan;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,9 +107,7 @@ class MonitoringE2ET {
 
         assertThat(metrics).hasSizeGreaterThan(10);
         for (String metric : metrics) {
-            await(metric)
-                    .atMost(PATIENCE)
-                    .until(() -> !prometheus.query(metric + "{" + SCOPE + "}").isEmpty());
+            awaitSeries(metric + "{" + SCOPE + "}");
         }
     }
 
@@ -123,10 +122,7 @@ class MonitoringE2ET {
         assertThat(expressions).hasSizeGreaterThan(10);
         for (String expression : expressions) {
             // No call has to fail for that panel to be right.
-            String always = expression.replace(", grpc_code!=\"OK\"", "");
-            await(expression)
-                    .atMost(PATIENCE)
-                    .until(() -> !prometheus.query(always).isEmpty());
+            awaitSeries(expression.replace(", grpc_code!=\"OK\"", ""));
         }
     }
 
@@ -152,6 +148,16 @@ class MonitoringE2ET {
         awaitState("DirectoryServiceDown", "inactive");
         assertThat(state("DirectoryIndexBehind")).isEqualTo("inactive");
         assertThat(state("DirectoryPublicationsWait")).isEqualTo("inactive");
+    }
+
+    private static void awaitSeries(String expression) throws IOException, InterruptedException {
+        try {
+            await(expression)
+                    .atMost(PATIENCE)
+                    .until(() -> !prometheus.query(expression).isEmpty());
+        } catch (ConditionTimeoutException never) {
+            throw new AssertionError("no series; the services were visited:\n" + prometheus.visits(), never);
+        }
     }
 
     private static void awaitState(String alert, String state) {

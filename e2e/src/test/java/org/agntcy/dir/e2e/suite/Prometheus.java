@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.agntcy.dir.testkit.process.FreePort;
 
 /// A real Prometheus in a process of its own, which asks for the metrics of services every second.
@@ -77,7 +78,7 @@ final class Prometheus implements AutoCloseable {
 
     private static String configuration(List<ServiceProcess> services) {
         StringBuilder text = new StringBuilder("""
-                global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+                global: {scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 2s}
                 rule_files: [rules.yaml]
                 scrape_configs:
                   - job_name: directory
@@ -107,6 +108,19 @@ final class Prometheus implements AutoCloseable {
         throw new AssertionError("no alert " + name);
     }
 
+    /// What it says of its last visits to the services.
+    String visits() throws IOException, InterruptedException {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode target : ask("targets")) {
+            text.append("%s: %s %s%n"
+                    .formatted(
+                            target.path("labels").path("pod").asText(),
+                            target.path("health").asText(),
+                            target.path("lastError").asText()));
+        }
+        return text.toString();
+    }
+
     private JsonNode ask(String path) throws IOException, InterruptedException {
         JsonNode answer = json.readTree(http.send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/" + path))
@@ -118,7 +132,11 @@ final class Prometheus implements AutoCloseable {
             throw new AssertionError(path + ": " + answer);
         }
         JsonNode data = answer.path("data");
-        return data.has("result") ? data.path("result") : data.path("groups");
+        return Stream.of("result", "groups", "activeTargets")
+                .map(data::path)
+                .filter(JsonNode::isArray)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
