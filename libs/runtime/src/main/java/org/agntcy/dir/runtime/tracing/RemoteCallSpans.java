@@ -20,11 +20,7 @@ import java.time.Duration;
 /// told of the trace: what happens at his side is his.
 public final class RemoteCallSpans implements ClientInterceptor {
 
-    private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("rpc.system");
-    private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("rpc.service");
-    private static final AttributeKey<String> METHOD = AttributeKey.stringKey("rpc.method");
     private static final AttributeKey<String> SERVER = AttributeKey.stringKey("server.address");
-    private static final AttributeKey<Long> STATUS = AttributeKey.longKey("rpc.grpc.status_code");
 
     private final Tracing tracing;
 
@@ -72,11 +68,9 @@ public final class RemoteCallSpans implements ClientInterceptor {
                         method.getFullMethodName(),
                         Duration.ofNanos(System.nanoTime() - begun),
                         !status.isOk(),
-                        span -> span.setAttribute(SYSTEM, "grpc")
-                                .setAttribute(SERVICE, String.valueOf(method.getServiceName()))
-                                .setAttribute(METHOD, String.valueOf(method.getBareMethodName()))
-                                .setAttribute(SERVER, server)
-                                .setAttribute(STATUS, (long) status.getCode().value()));
+                        span -> span.setAllAttributes(CallAttributes.of(method))
+                                .setAllAttributes(CallAttributes.of(status))
+                                .setAttribute(SERVER, server));
             }
         }
     }

@@ -9,7 +9,6 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.health.v1.HealthGrpc;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -30,11 +29,6 @@ import org.agntcy.dir.runtime.interceptor.InterceptorOrder;
 @Singleton
 @GlobalInterceptor
 public final class TracingInterceptor implements ServerInterceptor, Prioritized {
-
-    private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("rpc.system");
-    private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("rpc.service");
-    private static final AttributeKey<String> METHOD = AttributeKey.stringKey("rpc.method");
-    private static final AttributeKey<Long> STATUS = AttributeKey.longKey("rpc.grpc.status_code");
 
     /// What is the server's fault, by OpenTelemetry's conventions. A caller's mistake is no error of a server.
     private static final Set<Status.Code> FAULTS = EnumSet.of(
@@ -79,16 +73,14 @@ public final class TracingInterceptor implements ServerInterceptor, Prioritized 
                 .spanBuilder(method.getFullMethodName())
                 .setParent(caller)
                 .setSpanKind(SpanKind.SERVER)
-                .setAttribute(SYSTEM, "grpc")
-                .setAttribute(SERVICE, String.valueOf(method.getServiceName()))
-                .setAttribute(METHOD, String.valueOf(method.getBareMethodName()))
+                .setAllAttributes(CallAttributes.of(method))
                 .startSpan();
     }
 
     /// Ends the span, unless it has ended.
     private static void end(Span span, Status status) {
         if (span.isRecording()) {
-            span.setAttribute(STATUS, status.getCode().value());
+            span.setAllAttributes(CallAttributes.of(status));
             if (FAULTS.contains(status.getCode())) {
                 span.setStatus(StatusCode.ERROR);
             }
