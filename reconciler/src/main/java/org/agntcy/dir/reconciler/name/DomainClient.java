@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class DomainClient implements AutoCloseable {
         try {
             return DomainKeys.parse(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
-            throw new UnavailableException(uri + " does not answer within " + patience.toSeconds() + " s", late);
+            throw silent(uri, late);
         } catch (ExecutionException failure) {
             throw explained(uri, failure);
         } catch (InterruptedException stopped) {
@@ -135,12 +136,19 @@ final class DomainClient implements AutoCloseable {
         }
     }
 
-    private static DirectoryException explained(URI uri, ExecutionException failure) {
+    private DirectoryException explained(URI uri, ExecutionException failure) {
         if (failure.getCause() instanceof DirectoryException known) {
             return known;
         }
+        if (failure.getCause() instanceof HttpTimeoutException late) {
+            return silent(uri, late);
+        }
         String reason = String.valueOf(failure.getCause());
         return new UnavailableException(uri + " cannot be read: " + reason, failure);
+    }
+
+    private UnavailableException silent(URI uri, Exception late) {
+        return new UnavailableException(uri + " does not answer within " + patience.toSeconds() + " s", late);
     }
 
     private static String protocol(RecordName name) {
