@@ -30,6 +30,10 @@ final class PostgresServer {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
+    /// Where the programs are unpacked to: by all modules that the build tells of one place, once.
+    private static final Path PROGRAMS =
+            Path.of(System.getProperty("directory.test.programs", System.getProperty("java.io.tmpdir")), "embedded-pg");
+
     private final Path dataFolder;
     private final int port;
     private final AtomicInteger databases = new AtomicInteger();
@@ -51,6 +55,7 @@ final class PostgresServer {
         try {
             running = EmbeddedPostgres.builder()
                     .setPort(port)
+                    .setOverrideWorkingDirectory(PROGRAMS.toFile())
                     .setDataDirectory(dataFolder)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
