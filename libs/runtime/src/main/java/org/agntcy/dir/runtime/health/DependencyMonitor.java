@@ -3,6 +3,7 @@ package org.agntcy.dir.runtime.health;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class DependencyMonitor implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(DependencyMonitor.class);
     private static final String NOT_ASKED = "not asked yet";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_FIRST_PAUSE = Duration.ofMillis(400);
 
     private final List<Dependency> dependencies;
     private final Clock clock;
@@ -82,13 +84,13 @@ public final class DependencyMonitor implements AutoCloseable {
 
     private void watch(Dependency dependency) {
         try {
+            boolean isAwaited = true;
             Duration pause = FIRST_PAUSE;
             while (!Thread.currentThread().isInterrupted()) {
                 ask(dependency);
-                boolean isAwaited = pause.compareTo(interval) < 0
-                        && !state(dependency.name()).up();
+                isAwaited &= !state(dependency.name()).up();
                 TimeUnit.NANOSECONDS.sleep((isAwaited ? pause : interval).toNanos());
-                pause = isAwaited ? pause.multipliedBy(2) : interval;
+                pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_FIRST_PAUSE));
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
