@@ -8,11 +8,8 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,21 +17,19 @@ import java.util.UUID;
 import org.agntcy.dir.persistence.job.ClaimedJob;
 import org.agntcy.dir.persistence.job.JobTable;
 import org.agntcy.dir.persistence.outbox.OutboxEntry;
+import org.agntcy.dir.testkit.tracing.RecordedSpans;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MessageTracesTest {
 
-    private final InMemorySpanExporter spans = InMemorySpanExporter.create();
-    private final SdkTracerProvider provider = SdkTracerProvider.builder()
-            .addSpanProcessor(SimpleSpanProcessor.create(spans))
-            .build();
-    private final Tracer tracer = provider.get("test");
+    private final RecordedSpans spans = new RecordedSpans();
+    private final Tracer tracer = spans.sdk().getTracer("test");
     private final MessageTraces traces = new MessageTraces(tracer);
 
     @AfterEach
     void close() {
-        provider.close();
+        spans.close();
     }
 
     @Test
@@ -54,9 +49,7 @@ class MessageTracesTest {
         assertThat(process.getKind()).isEqualTo(SpanKind.CONSUMER);
         assertThat(process.getParentSpanId()).isEqualTo(send.getSpanId());
         assertThat(only("work").getParentSpanId()).isEqualTo(process.getSpanId());
-        assertThat(spans.getFinishedSpanItems())
-                .extracting(SpanData::getTraceId)
-                .containsOnly(send.getTraceId());
+        assertThat(spans.ended()).extracting(SpanData::getTraceId).containsOnly(send.getTraceId());
     }
 
     @Test
@@ -92,7 +85,7 @@ class MessageTracesTest {
 
         // Then
         assertThat(sent).extracting(OutboxEntry::traceparent).containsOnlyNulls();
-        assertThat(spans.getFinishedSpanItems()).isEmpty();
+        assertThat(spans.ended()).isEmpty();
     }
 
     @Test
@@ -106,7 +99,7 @@ class MessageTracesTest {
         traces.process("indexer", sent, () -> {});
 
         // Then
-        assertThat(spans.getFinishedSpanItems()).isEmpty();
+        assertThat(spans.ended()).isEmpty();
     }
 
     @Test
@@ -152,7 +145,7 @@ class MessageTracesTest {
     }
 
     private List<SpanData> all(String name) {
-        return spans.getFinishedSpanItems().stream()
+        return spans.ended().stream()
                 .filter(span -> span.getName().equals(name))
                 .toList();
     }

@@ -11,14 +11,8 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Scope;
-import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -26,26 +20,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.agntcy.dir.record.error.UnavailableException;
 import org.agntcy.dir.runtime.stream.PipelinedStream;
 import org.agntcy.dir.runtime.stream.TestCalls;
+import org.agntcy.dir.testkit.tracing.RecordedSpans;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RemoteCallSpansTest {
 
-    private final InMemorySpanExporter spans = InMemorySpanExporter.create();
-    private final OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
-            .setTracerProvider(SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(spans))
-                    .build())
-            .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
-            .build();
-    private final Tracing tracing = Tracing.on(sdk);
+    private final RecordedSpans spans = new RecordedSpans();
+    private final Tracing tracing = Tracing.on(spans.sdk());
     private final TestCalls calls = new TestCalls();
     private final Set<String> headersThatCame = ConcurrentHashMap.newKeySet();
 
     @AfterEach
     void close() throws InterruptedException {
         calls.close();
-        sdk.close();
+        spans.close();
     }
 
     @Test
@@ -60,7 +49,7 @@ class RemoteCallSpansTest {
         }
 
         // Then
-        SpanData span = spans.getFinishedSpanItems().getFirst();
+        SpanData span = spans.ended().getFirst();
         assertThat(span.getName()).isEqualTo("test.Echo/Echo");
         assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
         assertThat(span.getParentSpanId()).isEqualTo(job.getSpanContext().getSpanId());
@@ -100,7 +89,7 @@ class RemoteCallSpansTest {
         }
 
         // Then
-        SpanData span = spans.getFinishedSpanItems().getFirst();
+        SpanData span = spans.ended().getFirst();
         assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(span.getAttributes().get(AttributeKey.longKey("rpc.grpc.status_code")))
                 .isEqualTo(14);
@@ -115,7 +104,7 @@ class RemoteCallSpansTest {
         call();
 
         // Then
-        assertThat(spans.getFinishedSpanItems()).isEmpty();
+        assertThat(spans.ended()).isEmpty();
     }
 
     private void serve(Runnable work) throws IOException {

@@ -8,13 +8,7 @@ import io.grpc.stub.MetadataUtils;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +16,7 @@ import org.agntcy.dir.record.error.NotFoundException;
 import org.agntcy.dir.record.error.UnavailableException;
 import org.agntcy.dir.runtime.stream.PipelinedStream;
 import org.agntcy.dir.runtime.stream.TestCalls;
+import org.agntcy.dir.testkit.tracing.RecordedSpans;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,19 +26,13 @@ class TracingInterceptorTest {
     private static final String CALLER = "b7ad6b7169203331";
     private static final AttributeKey<Long> STATUS = AttributeKey.longKey("rpc.grpc.status_code");
 
-    private final InMemorySpanExporter spans = InMemorySpanExporter.create();
-    private final OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
-            .setTracerProvider(SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(spans))
-                    .build())
-            .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
-            .build();
+    private final RecordedSpans spans = new RecordedSpans();
     private final TestCalls calls = new TestCalls();
 
     @AfterEach
     void close() throws InterruptedException {
         calls.close();
-        sdk.close();
+        spans.close();
     }
 
     @Test
@@ -52,13 +41,13 @@ class TracingInterceptorTest {
         Metadata headers = new Metadata();
         headers.put(
                 Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER), "00-" + TRACE + "-" + CALLER + "-01");
-        serve(Tracing.on(sdk), Work.DONE);
+        serve(Tracing.on(spans.sdk()), Work.DONE);
 
         // When
         call(headers);
 
         // Then
-        SpanData span = span("test.Echo/Echo");
+        SpanData span = spans.named("test.Echo/Echo");
         assertThat(span.getTraceId()).isEqualTo(TRACE);
         assertThat(span.getParentSpanId()).isEqualTo(CALLER);
         assertThat(span.getKind()).isEqualTo(SpanKind.SERVER);
@@ -72,7 +61,7 @@ class TracingInterceptorTest {
     @Test
     void shouldTakeTheTraceAlongToTheThreadsOfAStream() throws IOException {
         // Given
-        Tracing tracing = Tracing.on(sdk);
+        Tracing tracing = Tracing.on(spans.sdk());
         serve(
                 tracing,
                 () -> FinishedSpan.record(
@@ -82,8 +71,9 @@ class TracingInterceptorTest {
         call(new Metadata());
 
         // Then
-        SpanData statement = span("sql select");
-        assertThat(statement.getParentSpanId()).isEqualTo(span("test.Echo/Echo").getSpanId());
+        SpanData statement = spans.named("sql select");
+        assertThat(statement.getParentSpanId())
+                .isEqualTo(spans.named("test.Echo/Echo").getSpanId());
         assertThat(statement.getEndEpochNanos() - statement.getStartEpochNanos())
                 .isEqualTo(2_000_000);
         assertThat(statement.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
@@ -92,7 +82,7 @@ class TracingInterceptorTest {
     @Test
     void shouldCallOnlyTheFaultsOfTheServerErrors() throws IOException {
         // Given
-        serve(Tracing.on(sdk), () -> {
+        serve(Tracing.on(spans.sdk()), () -> {
             throw new NotFoundException("nothing here");
         });
 
@@ -100,14 +90,14 @@ class TracingInterceptorTest {
         call(new Metadata());
 
         // Then
-        assertThat(span("test.Echo/Echo").getAttributes().get(STATUS)).isEqualTo(5);
-        assertThat(span("test.Echo/Echo").getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+        assertThat(spans.named("test.Echo/Echo").getAttributes().get(STATUS)).isEqualTo(5);
+        assertThat(spans.named("test.Echo/Echo").getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
     }
 
     @Test
     void shouldMarkTheFaultsOfTheServer() throws IOException {
         // Given
-        serve(Tracing.on(sdk), () -> {
+        serve(Tracing.on(spans.sdk()), () -> {
             throw new UnavailableException("not now");
         });
 
@@ -115,18 +105,18 @@ class TracingInterceptorTest {
         call(new Metadata());
 
         // Then
-        assertThat(span("test.Echo/Echo").getAttributes().get(STATUS)).isEqualTo(14);
-        assertThat(span("test.Echo/Echo").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(spans.named("test.Echo/Echo").getAttributes().get(STATUS)).isEqualTo(14);
+        assertThat(spans.named("test.Echo/Echo").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     }
 
     @Test
     void shouldRecordNothingOutsideTraces() {
         // When
         FinishedSpan.record(
-                Tracing.on(sdk).tracer(), SpanKind.CLIENT, "sql select", Duration.ofMillis(2), false, _ -> {});
+                Tracing.on(spans.sdk()).tracer(), SpanKind.CLIENT, "sql select", Duration.ofMillis(2), false, _ -> {});
 
         // Then
-        assertThat(spans.getFinishedSpanItems()).isEmpty();
+        assertThat(spans.ended()).isEmpty();
     }
 
     private void serve(Tracing tracing, Work work) throws IOException {
@@ -141,13 +131,6 @@ class TracingInterceptorTest {
     private void call(Metadata headers) {
         calls.send(List.of("text"), MetadataUtils.newAttachHeadersInterceptor(headers))
                 .awaitEnd();
-    }
-
-    private SpanData span(String name) {
-        return spans.getFinishedSpanItems().stream()
-                .filter(span -> span.getName().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     /// What the handler does.

@@ -6,15 +6,12 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Scope;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.agntcy.dir.runtime.tracing.Tracing;
+import org.agntcy.dir.testkit.tracing.RecordedSpans;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,17 +22,12 @@ class StatementSpansTest {
             select $1 from given
             """;
 
-    private final InMemorySpanExporter spans = InMemorySpanExporter.create();
-    private final OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
-            .setTracerProvider(SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(spans))
-                    .build())
-            .build();
-    private final Tracing tracing = Tracing.on(sdk);
+    private final RecordedSpans spans = new RecordedSpans();
+    private final Tracing tracing = Tracing.on(spans.sdk());
 
     @AfterEach
     void close() {
-        sdk.close();
+        spans.close();
     }
 
     @Test
@@ -52,7 +44,7 @@ class StatementSpansTest {
         }
 
         // Then
-        SpanData span = spans.getFinishedSpanItems().getFirst();
+        SpanData span = spans.ended().getFirst();
         assertThat(counted).containsExactly(STATEMENT);
         assertThat(span.getName()).isEqualTo("sql with");
         assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);

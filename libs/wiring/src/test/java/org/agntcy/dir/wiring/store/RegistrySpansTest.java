@@ -7,33 +7,25 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Scope;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.net.URI;
 import java.time.Duration;
 import org.agntcy.dir.runtime.tracing.Tracing;
 import org.agntcy.dir.store.registry.RegistryExchange;
 import org.agntcy.dir.store.registry.RegistryObserver;
 import org.agntcy.dir.store.registry.RegistryOperation;
+import org.agntcy.dir.testkit.tracing.RecordedSpans;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RegistrySpansTest {
 
-    private final InMemorySpanExporter spans = InMemorySpanExporter.create();
-    private final OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
-            .setTracerProvider(SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(spans))
-                    .build())
-            .build();
-    private final Tracing tracing = Tracing.on(sdk);
+    private final RecordedSpans spans = new RecordedSpans();
+    private final Tracing tracing = Tracing.on(spans.sdk());
 
     @AfterEach
     void close() {
-        sdk.close();
+        spans.close();
     }
 
     @Test
@@ -78,6 +70,6 @@ class RegistrySpansTest {
                     .exchanged(new RegistryExchange(
                             RegistryOperation.BLOB_FINISH, "POST", URI.create(address), status, Duration.ofMillis(3)));
         }
-        return spans.getFinishedSpanItems().getFirst();
+        return spans.ended().getFirst();
     }
 }
