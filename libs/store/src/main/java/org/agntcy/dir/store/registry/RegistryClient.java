@@ -28,6 +28,11 @@ final class RegistryClient implements AutoCloseable {
         return settings;
     }
 
+    /// Makes new connections from now on.
+    void forgetConnections() {
+        http.forgetConnections();
+    }
+
     /// A request without body to a path below `/v2/<repository>/`.
     RegistryRequest request(RegistryOperation operation, RegistryAccess access, String method, String path) {
         return request(operation, access, method, path, Map.of(), RegistryRequest.Payload.NONE);

@@ -27,18 +27,29 @@ final class RegistryHttp implements AutoCloseable {
     private final RegistrySettings settings;
     private final RegistryObserver observer;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client;
+    private volatile HttpClient client;
 
     RegistryHttp(RegistrySettings settings, RegistryObserver observer) {
         this.settings = settings;
         this.observer = observer;
+        this.client = connections();
+    }
+
+    private HttpClient connections() {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.limits().connectTimeout())
                 .executor(threads);
         settings.certificateAuthorities().map(TrustedAuthorities::context).ifPresent(builder::sslContext);
-        this.client = builder.build();
+        return builder.build();
+    }
+
+    /// Makes new connections from now on; those that are in use end with what they are used for.
+    void forgetConnections() {
+        HttpClient before = client;
+        client = connections();
+        before.shutdown();
     }
 
     /// @param authorization value of the header, if any
@@ -97,10 +108,11 @@ final class RegistryHttp implements AutoCloseable {
             throws TransientFailureException {
         long start = System.nanoTime();
         HttpRequest http = http(request, uri, authorization);
+        HttpClient connected = client;
         // On a thread of its own, because the time limit must also cover the body. Not sendAsync: its results pass
         // through the common pool of the Java runtime, where anybody's blocking task would hold up ours.
         Future<HttpResponse<BoundedBody.Content>> exchange =
-                submit(() -> client.send(http, answer -> new BoundedBody(request.bodyLimit())));
+                submit(() -> connected.send(http, answer -> new BoundedBody(request.bodyLimit())));
         int status = 0;
         try {
             HttpResponse<BoundedBody.Content> answer =

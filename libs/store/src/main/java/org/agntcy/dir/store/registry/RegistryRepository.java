@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.agntcy.dir.record.error.DirectoryException;
 import org.agntcy.dir.record.error.InvalidInputException;
 import org.agntcy.dir.record.error.NotFoundException;
 import org.agntcy.dir.record.error.PreconditionFailedException;
@@ -129,16 +130,23 @@ public final class RegistryRepository implements OciRepository {
         return tags.page(after, limit);
     }
 
+    /// A connection that leads to something else than the registry would be kept as long as it is used, which the next
+    /// question sees to: a pod that starts before the addresses of its cluster are known has such ones.
     @Override
     public void ping() {
-        client.send(new RegistryRequest(
-                RegistryOperation.PING,
-                RegistryAccess.BASE,
-                "GET",
-                URI.create(client.settings().address() + "/v2/"),
-                Map.of(),
-                RegistryRequest.Payload.NONE,
-                RegistryRequest.SMALL_BODY));
+        try {
+            client.send(new RegistryRequest(
+                    RegistryOperation.PING,
+                    RegistryAccess.BASE,
+                    "GET",
+                    URI.create(client.settings().address() + "/v2/"),
+                    Map.of(),
+                    RegistryRequest.Payload.NONE,
+                    RegistryRequest.SMALL_BODY));
+        } catch (DirectoryException noRegistry) {
+            client.forgetConnections();
+            throw noRegistry;
+        }
     }
 
     /// Ends what is under way and closes the connections.
