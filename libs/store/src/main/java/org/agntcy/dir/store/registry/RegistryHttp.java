@@ -91,6 +91,8 @@ final class RegistryHttp implements AutoCloseable {
     public void close() {
         client.shutdownNow();
         client.close();
+        // What is still under way over connections that were forgotten.
+        threads.shutdownNow();
         threads.close();
     }
 
