@@ -1,5 +1,6 @@
 package org.agntcy.dir.apiserver;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.grpc.ManagedChannel;
@@ -15,6 +16,7 @@ import org.agntcy.dir.api.core.v1.Record;
 import org.agntcy.dir.api.core.v1.RecordRef;
 import org.agntcy.dir.api.naming.v1.NamingServiceGrpc;
 import org.agntcy.dir.api.search.v1.SearchServiceGrpc;
+import org.agntcy.dir.api.store.v1.PushReferrerRequest;
 import org.agntcy.dir.api.store.v1.StoreServiceGrpc;
 import org.agntcy.dir.record.JsonStruct;
 import org.agntcy.dir.testkit.call.Outcome;
@@ -22,6 +24,9 @@ import org.awaitility.Awaitility;
 
 /// A client of the server under test.
 final class Client implements AutoCloseable {
+
+    /// The type of an attached signature.
+    static final String SIGNATURE = "agntcy.dir.sign.v1.Signature";
 
     private final ManagedChannel channel;
 
@@ -83,6 +88,15 @@ final class Client implements AutoCloseable {
     static Record with(Record record, String attribute, Value value) {
         return Record.newBuilder()
                 .setData(record.getData().toBuilder().putFields(attribute, value))
+                .build();
+    }
+
+    /// Attaches a signature that signs nothing.
+    static PushReferrerRequest signature(String cid) {
+        return PushReferrerRequest.newBuilder()
+                .setRecordRef(ref(cid))
+                .setType(ByteString.copyFromUtf8(SIGNATURE))
+                .setData(json("{\"signature\":\"c2lnbmF0dXJl\"}"))
                 .build();
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.common.collect.ImmutableList;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /// Without a publisher: publications stay as they were requested until a test works on them.
 @QuarkusTest
-@QuarkusTestResource(value = DirectoryResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(DirectoryResource.class)
 class PublicationServiceIT {
 
     @Inject

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status.Code;
 import io.quarkus.scheduler.Scheduler;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /// The server on a registry: how often it asks, and what it says when the registry fails.
 @QuarkusTest
-@QuarkusTestResource(value = RegistryResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(RegistryResource.class)
 class RegistryCallsIT extends ServerTest {
 
     @SuppressWarnings("NullAway.Init") // set by RegistryResource

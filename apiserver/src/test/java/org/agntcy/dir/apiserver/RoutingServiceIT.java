@@ -9,7 +9,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.protobuf.Empty;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 
 /// Without a publisher: what is published here, the tests have published.
 @QuarkusTest
-@QuarkusTestResource(value = DirectoryResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(DirectoryResource.class)
 class RoutingServiceIT {
 
     private static final String MISSING = "baeareicecnx2gvntm6fbcrvnc336qze6st5u7qq7457igegamd3bzkx7ri";

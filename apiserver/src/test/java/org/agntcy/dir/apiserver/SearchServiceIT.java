@@ -15,7 +15,7 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServiceResponse;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.agntcy.dir.api.catalog.v1.AIFinderServiceGrpc;
@@ -33,7 +33,7 @@ import org.agntcy.dir.api.search.v1.SortMode;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = DirectoryResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(DirectoryResource.class)
 class SearchServiceIT extends ServerTest {
 
     @Test

@@ -11,8 +11,8 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -42,10 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Callers that show no certificate and send a token with every call.
 @QuarkusTest
-@QuarkusTestResource(
-        value = SecuredResource.class,
-        restrictToAnnotatedClass = true,
-        initArgs = @ResourceArg(name = "mode", value = "jwt"))
+@WithTestResource(value = SecuredResource.class, initArgs = @ResourceArg(name = "mode", value = "jwt"))
 class SecuredByTokenIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

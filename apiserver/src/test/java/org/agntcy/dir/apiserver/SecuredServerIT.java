@@ -18,7 +18,7 @@ import io.grpc.protobuf.ProtoUtils;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 /// A server in mode `x509` with a policy, seen by a friend, by a workload of another trust domain, and by somebody
 /// without a certificate.
 @QuarkusTest
-@QuarkusTestResource(value = SecuredResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(SecuredResource.class)
 class SecuredServerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -2,20 +2,17 @@ package org.agntcy.dir.apiserver;
 
 import static org.agntcy.dir.apiserver.Client.record;
 import static org.agntcy.dir.apiserver.Client.ref;
+import static org.agntcy.dir.apiserver.Client.signature;
 import static org.agntcy.dir.apiserver.Client.with;
 import static org.agntcy.dir.testkit.call.Outcome.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Empty;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Value;
 import io.grpc.Status;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.scheduler.Scheduler;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.agntcy.dir.api.core.v1.Record;
@@ -28,45 +25,18 @@ import org.agntcy.dir.api.store.v1.PullReferrerRequest;
 import org.agntcy.dir.api.store.v1.PullReferrerResponse;
 import org.agntcy.dir.api.store.v1.PushReferrerRequest;
 import org.agntcy.dir.api.store.v1.PushReferrerResponse;
-import org.agntcy.dir.apiserver.store.UsageCounter;
-import org.agntcy.dir.messaging.OutboxRelay;
 import org.agntcy.dir.record.CanonicalJson;
 import org.agntcy.dir.record.Cid;
-import org.agntcy.dir.runtime.health.DependencyMonitor;
 import org.agntcy.dir.testkit.call.Outcome;
-import org.agntcy.dir.wiring.messaging.DatabaseBus;
-import org.agntcy.dir.wiring.messaging.OutboxBell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(value = DirectoryResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(DirectoryResource.class)
 class StoreServiceIT extends ServerTest {
 
-    private static final String SIGNATURE = "agntcy.dir.sign.v1.Signature";
     private static final String UNKNOWN = "baeareih4lnfmd4rzl4banzcts7qr7f4h2rkhhnxu4wxvvh4lmmw7mryone";
-
-    @Inject
-    MeterRegistry meters;
-
-    @Inject
-    Scheduler scheduler;
-
-    @Inject
-    DependencyMonitor monitor;
-
-    @Inject
-    UsageCounter usage;
-
-    @Inject
-    OutboxRelay relay;
-
-    @Inject
-    OutboxBell bell;
-
-    @Inject
-    DatabaseBus bus;
 
     @Test
     void shouldGiveARecordBackAsItCame() {
@@ -185,60 +155,6 @@ class StoreServiceIT extends ServerTest {
     }
 
     @Test
-    void shouldCountStatementsExactly() throws InterruptedException {
-        // Given
-        Record record = record("counted/record");
-        Record other = record("counted/other");
-        String cid = Cid.ofContent(CanonicalJson.encode(record.getData())).text();
-        String otherCid = Cid.ofContent(CanonicalJson.encode(other.getData())).text();
-        silenceBackground();
-
-        // Then
-        assertThat(statementsOf(() -> client.push(record))).as("new push").isEqualTo(2);
-        assertThat(statementsOf(() -> client.push(record, record)))
-                .as("push of a known record")
-                .isZero();
-        assertThat(statementsOf(() -> call(client.store()::pull, List.of(ref(cid)))))
-                .as("pull")
-                .isZero();
-        assertThat(statementsOf(() -> call(client.store()::lookup, List.of(ref(cid)))))
-                .as("lookup")
-                .isZero();
-        assertThat(statementsOf(() -> call(client.store()::delete, List.of(ref(cid)))))
-                .as("delete: of the row, of its publication, and the message about it")
-                .isEqualTo(3);
-        assertThat(statementsOf(() -> call(client.store()::delete, List.of(ref(cid)))))
-                .as("delete of what does not exist: of the row, and of its publication")
-                .isEqualTo(2);
-        assertThat(statementsOf(() -> client.push(other, other, other)))
-                .as("a new record, an existence check for each and one insertion")
-                .isEqualTo(4);
-        assertThat(statementsOf(() -> call(client.store()::pushReferrer, List.of(signature(otherCid)))))
-                .as("the lock of the record, the flag of a signature, the check of it that is due, and the message")
-                .isEqualTo(4);
-    }
-
-    /// Health, the use counter and the way of messages ask the database now and then; here only calls may.
-    private void silenceBackground() throws InterruptedException {
-        relay.stop();
-        bell.close();
-        bus.stop();
-        scheduler.pause();
-        monitor.close();
-        usage.flush();
-    }
-
-    private long statementsOf(Runnable step) {
-        double before = statements();
-        step.run();
-        return Math.round(statements() - before);
-    }
-
-    private double statements() {
-        return meters.get("dir.sql.statements").counter().count();
-    }
-
-    @Test
     void shouldKeepReferrersWithTheirRecord() {
         // Given
         Record record = record("signed/record");
@@ -253,7 +169,7 @@ class StoreServiceIT extends ServerTest {
         String referrer = pushed.answers().getFirst().getReferrerRef().getCid();
         assertThat(pushed.answers().getLast().getReferrerRef().getCid()).isEqualTo(referrer);
         assertThat(referrers(cid)).singleElement().satisfies(found -> {
-            assertThat(found.getReferrer().getType()).isEqualTo(SIGNATURE);
+            assertThat(found.getReferrer().getType()).isEqualTo(Client.SIGNATURE);
             assertThat(found.getReferrer().getData()).isEqualTo(request.getData());
             assertThat(found.getReferrer().getReferrerRef().getCid()).isEqualTo(referrer);
         });
@@ -284,7 +200,7 @@ class StoreServiceIT extends ServerTest {
         PushReferrerRequest request = PushReferrerRequest.newBuilder()
                 .setRecordRef(ref(cid))
                 .setType(RecordReferrer.newBuilder()
-                        .setType(SIGNATURE)
+                        .setType(Client.SIGNATURE)
                         .setData(Client.json("{\"signature\":\"x\"}"))
                         .build()
                         .toByteString())
@@ -318,14 +234,6 @@ class StoreServiceIT extends ServerTest {
         assertThat(unknownRecord.answers().getFirst().getErrorMessage())
                 .startsWith("failed to push referrer for record " + UNKNOWN + ": record not found for CID " + UNKNOWN);
         assertThat(ofNothing.answers()).containsExactly(PullReferrerResponse.getDefaultInstance());
-    }
-
-    private static PushReferrerRequest signature(String cid) {
-        return PushReferrerRequest.newBuilder()
-                .setRecordRef(ref(cid))
-                .setType(ByteString.copyFromUtf8(SIGNATURE))
-                .setData(Client.json("{\"signature\":\"c2lnbmF0dXJl\"}"))
-                .build();
     }
 
     private List<PullReferrerResponse> referrers(String cid) {

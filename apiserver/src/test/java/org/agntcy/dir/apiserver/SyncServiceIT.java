@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.common.collect.ImmutableList;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /// Synchronisations as a client sees them while nobody works on them.
 @QuarkusTest
-@QuarkusTestResource(value = DirectoryResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(DirectoryResource.class)
 class SyncServiceIT {
 
     private static final String DIRECTORY = "directory.example.org:443";

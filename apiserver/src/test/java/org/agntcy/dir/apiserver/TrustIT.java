@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.protobuf.ByteString;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the server says about signers and names: the rows that a reconciler writes, which is not there.
 @QuarkusTest
-@QuarkusTestResource(value = DirectoryResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(DirectoryResource.class)
 class TrustIT extends ServerTest {
 
     private static final VerifiedSigner.Key KEY = new VerifiedSigner.Key("-----BEGIN PUBLIC KEY-----\nA\n", "Ed25519");

@@ -9,7 +9,7 @@ import com.google.rpc.Code;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The gateway as Envoy sees it, in front of providers that can be made to fail.
 @QuarkusTest
-@QuarkusTestResource(value = GatewayResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(GatewayResource.class)
 class GatewayIT {
 
     private static final String PULL = "/agntcy.dir.store.v1.StoreService/Pull";

@@ -3,8 +3,8 @@ package org.agntcy.dir.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.rpc.Code;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /// The gateway behind an Envoy whose `x-forwarded-client-cert` it is told to believe.
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
         value = WorkloadsResource.class,
-        restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = WorkloadsResource.HEADER, value = WorkloadsResource.TRUSTED))
 class TrustedHeaderIT {
 

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.rpc.Code;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -22,9 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /// The gateway that starts while the SPIFFE Workload API is away.
 @QuarkusTest
-@QuarkusTestResource(
+@WithTestResource(
         value = WorkloadsResource.class,
-        restrictToAnnotatedClass = true,
         initArgs = @ResourceArg(name = WorkloadsResource.AGENT, value = WorkloadsResource.LATE))
 class WorkloadApiAwayIT {
 

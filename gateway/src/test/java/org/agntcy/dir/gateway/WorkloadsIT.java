@@ -3,7 +3,7 @@ package org.agntcy.dir.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.rpc.Code;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /// The published gateway's cases from the order of its decisions, E15 to E32, as Envoy sees them here: where
 /// that one read the payload of a token that Envoy had verified, this one verifies the token itself.
 @QuarkusTest
-@QuarkusTestResource(value = WorkloadsResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(WorkloadsResource.class)
 class WorkloadsIT {
 
     private static final String PULL = "/agntcy.dir.store.v1.StoreService/Pull";

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Struct;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /// The whole service beside a registry that others write to.
 @QuarkusTest
-@QuarkusTestResource(value = IndexerResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(IndexerResource.class)
 class IndexerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -2,7 +2,7 @@ package org.agntcy.dir.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// A publisher that was told not to work.
 @QuarkusTest
 @TestProfile(IdlePublisherIT.NoWorkers.class)
-@QuarkusTestResource(value = PublisherResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(PublisherResource.class)
 class IdlePublisherIT {
 
     @Inject

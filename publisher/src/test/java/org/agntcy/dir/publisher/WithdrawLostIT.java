@@ -5,7 +5,7 @@ import static org.agntcy.dir.publisher.TestRecords.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = PublisherResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(PublisherResource.class)
 class WithdrawLostIT {
 
     private static final Duration GRACE = Duration.ofMinutes(9);

@@ -2,7 +2,7 @@ package org.agntcy.dir.reconciler.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a reconciler takes from nobody.
 @QuarkusTest
-@QuarkusTestResource(value = TrustResource.Strict.class, restrictToAnnotatedClass = true)
+@WithTestResource(TrustResource.Strict.class)
 class StrictTrustIT {
 
     private static final Path BUNDLE = Path.of("../libs/trust/src/test/resources/sigstore/full.sigstore.json");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /// Records whose names claim a domain, and what the domain says to that.
 @QuarkusTest
-@QuarkusTestResource(value = TrustResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(TrustResource.class)
 class NameIT {
 
     @Inject

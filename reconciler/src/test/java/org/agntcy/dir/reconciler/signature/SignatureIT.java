@@ -3,7 +3,7 @@ package org.agntcy.dir.reconciler.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /// What is attached to a record, and who is trusted for it then.
 @QuarkusTest
-@QuarkusTestResource(value = TrustResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(TrustResource.class)
 class SignatureIT {
 
     @Inject

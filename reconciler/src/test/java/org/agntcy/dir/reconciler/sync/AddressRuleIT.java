@@ -2,7 +2,7 @@ package org.agntcy.dir.reconciler.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Without the owner's leave nobody makes a reconciler look into its own network. Here nobody sends messages either:
 /// synchronisations are found by looking for them.
 @QuarkusTest
-@QuarkusTestResource(value = SyncResource.Strict.class, restrictToAnnotatedClass = true)
+@WithTestResource(SyncResource.Strict.class)
 class AddressRuleIT {
 
     @SuppressWarnings("NullAway.Init") // set by SyncResource

@@ -2,7 +2,7 @@ package org.agntcy.dir.reconciler.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 
 /// Synchronisations from asking to the end, from a registry and from a directory that names one.
 @QuarkusTest
-@QuarkusTestResource(value = SyncResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(SyncResource.class)
 class SyncIT {
 
     private static final Logger LOG = Logger.getLogger(SyncIT.class);

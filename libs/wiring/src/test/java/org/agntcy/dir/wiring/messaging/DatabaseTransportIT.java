@@ -3,7 +3,7 @@ package org.agntcy.dir.wiring.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.sqlclient.Row;
@@ -26,7 +26,7 @@ import org.agntcy.dir.persistence.outbox.OutboxRepository;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = DatabaseTransportIT.Resource.class, restrictToAnnotatedClass = true)
+@WithTestResource(DatabaseTransportIT.Resource.class)
 class DatabaseTransportIT extends TransportContract {
 
     private static final String GROUP = "wiring-test";

@@ -3,14 +3,14 @@ package org.agntcy.dir.wiring.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.agntcy.dir.persistence.bus.BusRepository;
 import org.agntcy.dir.persistence.outbox.DeadLetterRepository;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = AloneResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(AloneResource.class)
 class InProcessTransportIT extends TransportContract {
 
     @Override

@@ -3,7 +3,7 @@ package org.agntcy.dir.wiring.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.sqlclient.Pool;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// The same over mutual TLS, with certificates that change all the time, in a service that ran without an identity at
 /// first, and then with one that the broker did not know.
 @QuarkusTest
-@QuarkusTestResource(value = IdentityResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(IdentityResource.class)
 class KafkaIdentityIT extends KafkaContract {
 
     @Inject

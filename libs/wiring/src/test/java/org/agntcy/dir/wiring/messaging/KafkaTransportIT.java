@@ -3,7 +3,7 @@ package org.agntcy.dir.wiring.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.agntcy.dir.persistence.outbox.OutboxRepository;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = KafkaResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(KafkaResource.class)
 class KafkaTransportIT extends KafkaContract {
 
     /// So many subjects are in every partition.
