@@ -164,7 +164,7 @@ class GuideE2ET {
     }
 
     private Result own(String... arguments) throws IOException, InterruptedException {
-        Checkout checkout = Checkout.copyTo(folder.resolve("own"));
+        Checkout checkout = Checkout.inPlace(folder);
         checkout.environment.putAll(Map.of(
                 "DIRECTORY_CLIENT_SERVER_ADDRESS",
                 "127.0.0.1:" + port,
@@ -178,7 +178,7 @@ class GuideE2ET {
     /// The job of the partner.
     private Result partner() throws IOException, InterruptedException {
         JsonNode container = client.scheduledPod("dirctl-search").at("/spec/containers/0");
-        Checkout checkout = Checkout.copyTo(folder.resolve("partner"));
+        Checkout checkout = Checkout.inPlace(folder);
         checkout.environment.putAll(ContainerHere.environment(
                 client,
                 container,

@@ -13,26 +13,43 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A copy of the repository that holds what `scripts/dirctl` needs: the scripts, the built client, and old
+/// The repository, or a copy of it that holds what `scripts/dirctl` needs: the scripts, the built client, and old
 /// sources. Its Maven is a fake that writes down how it was called.
 public final class Checkout {
 
     private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
     private static final String BUILT = "dirctl/target/dirctl";
+    private static final String LAUNCHER = BUILT + "/bin/dirctl";
     private static final long DEADLINE_SECONDS = 120;
 
     final Path root;
+
+    /// Where programs run.
+    private final Path folder;
+
+    private final Path script;
+
     /// Variables for what is run.
     public final Map<String, String> environment = new HashMap<>();
 
-    private Checkout(Path root) {
+    private Checkout(Path root, Path folder, Path script) {
         this.root = root;
+        this.folder = folder;
+        this.script = script;
         environment.put("JAVA_HOME", System.getProperty("java.home"));
     }
 
-    /// A new copy in a folder that does not exist yet.
-    public static Checkout copyTo(Path root) throws IOException {
-        Checkout checkout = new Checkout(root);
+    /// The repository itself, for tests that only use the client: they share its cache of loaded classes, which takes
+    /// seconds to make. Its script is the launcher of the built client, so that nothing is built.
+    ///
+    /// @param folder where programs run
+    public static Checkout inPlace(Path folder) {
+        return new Checkout(REPOSITORY, folder, REPOSITORY.resolve(LAUNCHER));
+    }
+
+    /// A new copy in a folder that does not exist yet. Its programs run in the folder above it.
+    static Checkout copyTo(Path root) throws IOException {
+        Checkout checkout = new Checkout(root, root.getParent(), root.resolve("scripts/dirctl"));
         for (String part : List.of("scripts/dirctl", "scripts/lib", BUILT + "/bin", BUILT + "/dirctl.jar")) {
             copy(REPOSITORY.resolve(part), root.resolve(part));
         }
@@ -63,14 +80,14 @@ public final class Checkout {
         }
     }
 
-    /// The script of the copy.
+    /// What a user calls.
     public Path script() {
-        return root.resolve("scripts/dirctl");
+        return script;
     }
 
     /// The launcher that the script hands over to, and that an installation has by itself.
     Path launcher() {
-        return root.resolve(BUILT + "/bin/dirctl");
+        return root.resolve(LAUNCHER);
     }
 
     Path jar() {
@@ -98,7 +115,7 @@ public final class Checkout {
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
-    /// Runs a program of the copy, from the folder above it.
+    /// Runs a program.
     public Result run(Path program, String... arguments) throws IOException, InterruptedException {
         return run(Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
                 .toList());
@@ -110,10 +127,10 @@ public final class Checkout {
     }
 
     private Result run(List<String> command) throws IOException, InterruptedException {
-        Path out = Files.createTempFile(root.getParent(), "out", "");
-        Path err = Files.createTempFile(root.getParent(), "err", "");
+        Path out = Files.createTempFile(folder, "out", "");
+        Path err = Files.createTempFile(folder, "err", "");
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(root.getParent().toFile())
+                .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("DIRECTORY_CLIENT_"));

@@ -20,7 +20,7 @@ class CommandLineE2ET {
     @Test
     void shouldDoWhatTheReadmeShows() throws Exception {
         // Given
-        Checkout checkout = Checkout.copyTo(folder.resolve("copy"));
+        Checkout checkout = Checkout.inPlace(folder);
         Path records = Path.of("../examples/records").toRealPath();
         try (StandaloneProcess directory = StandaloneProcess.start(folder.resolve("data"))) {
             checkout.environment.put("DIRECTORY_CLIENT_SERVER_ADDRESS", directory.address());

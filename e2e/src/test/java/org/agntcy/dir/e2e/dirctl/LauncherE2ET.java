@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// `scripts/dirctl` and the launcher of the built client, as a user runs them.
 class LauncherE2ET {
@@ -160,21 +158,22 @@ class LauncherE2ET {
         abstract void applyTo(Checkout checkout) throws IOException;
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void shouldMakeAnUnusableCacheAgain(Flaw flaw) throws Exception {
+    @Test
+    void shouldMakeAnUnusableCacheAgain() throws Exception {
         // Given
         checkout.environment.put("DIRCTL_AOT", "on");
         assertThat(checkout.run(checkout.script(), "validate", "a record.json")).isEqualTo(VALID);
         assertCacheIsUsed();
-        flaw.applyTo(checkout);
 
-        // When
-        Result result = checkout.run(checkout.script(), "validate", "a record.json");
+        for (Flaw flaw : Flaw.values()) {
+            // When
+            flaw.applyTo(checkout);
+            Result result = checkout.run(checkout.script(), "validate", "a record.json");
 
-        // Then
-        assertThat(result).isEqualTo(VALID);
-        assertCacheIsUsed();
+            // Then
+            assertThat(result).as(flaw.name()).isEqualTo(VALID);
+            assertCacheIsUsed();
+        }
     }
 
     @Test

@@ -90,7 +90,7 @@ class FederationE2ET {
         databaseSvid = Optional.of(DatabaseSvid.keep(TestDatabase.create(), pair.first(), folder, LIFETIME));
         suite = Optional.of(Suite.startWithIdentity(
                 folder.resolve("suite"), environment, pair.first().workloadApi()));
-        checkout = Checkout.copyTo(folder.resolve("copy"));
+        checkout = Checkout.inPlace(folder);
         checkout.environment.put("DIRECTORY_CLIENT_SERVER_ADDRESS", suite().address(0));
     }
 

@@ -92,7 +92,7 @@ class PeopleE2ET {
         words.put("tls-folder", certificate.folder().toString());
         envoy = Optional.of(
                 EnvoyProcess.start(program.orElseThrow(), Files.createDirectory(folder.resolve("envoy")), words));
-        checkout = Checkout.copyTo(folder.resolve("copy"));
+        checkout = Checkout.inPlace(folder);
         checkout.environment.putAll(Map.of(
                 "DIRECTORY_CLIENT_SERVER_ADDRESS", envoy().address(),
                 "DIRECTORY_CLIENT_AUTH_MODE", "github",

@@ -13,6 +13,9 @@ final class Faults {
     /// How long the broker, the database or the registry is away.
     static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("faults.outage", 5));
 
+    /// How soon after one client of the load the next one comes.
+    static final Duration PACE = Duration.ofMillis(Integer.getInteger("faults.pace", 100));
+
     private Faults() {}
 
     /// The length of a fault or the pause of a client, never a wait for something.

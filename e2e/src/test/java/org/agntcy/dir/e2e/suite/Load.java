@@ -24,7 +24,6 @@ import org.agntcy.dir.e2e.TestRecords;
 /// load is closed.
 final class Load implements AutoCloseable {
 
-    private static final Duration PACE = Duration.ofMillis(50);
     private static final int CLIENTS = 100;
     private static final int CLIENTS_PER_SYNC = 25;
     private static final int RECORDS_PER_SYNC = 5;
@@ -50,7 +49,7 @@ final class Load implements AutoCloseable {
         this.replicas = replicas;
         this.source = source;
         this.history = history;
-        this.arrivals = clock.scheduleAtFixedRate(this::come, 0, PACE.toNanos(), TimeUnit.NANOSECONDS);
+        this.arrivals = clock.scheduleAtFixedRate(this::come, 0, Faults.PACE.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     static Load start(List<ManagedChannel> replicas, SourceDirectory source, History history) {

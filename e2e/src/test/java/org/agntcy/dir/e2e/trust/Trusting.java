@@ -16,7 +16,7 @@ final class Trusting {
 
     Trusting(Path folder, StandaloneProcess directory) throws IOException {
         this.folder = folder;
-        this.checkout = Checkout.copyTo(folder.resolve("copy"));
+        this.checkout = Checkout.inPlace(folder);
         checkout.environment.put("DIRECTORY_CLIENT_SERVER_ADDRESS", directory.address());
         checkout.environment.put("COSIGN_PASSWORD", "");
     }
