@@ -35,26 +35,29 @@ import org.agntcy.dir.identity.workloadapi.WorkloadApiAddress;
 import org.agntcy.dir.testdomain.spire.SpireDomain;
 import org.agntcy.dir.testdomain.spire.SpirePrograms;
 import org.agntcy.dir.testkit.postgres.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The whole suite in the trust domain `testbed.internal.local`, every connection on SVIDs that are renewed
 /// every few seconds, and clients of `partner.testbed.local`. Both are real SPIRE servers and agents.
 /// Skipped where SPIRE is not.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FederationE2ET {
 
     private static final Duration LIFETIME = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOAD = Duration.ofSeconds(25);
+
+    /// Between two calls: the processor has other things to do than handshakes.
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private static final String TESTBED = "testbed.internal.local";
     private static final String PARTNER = "partner.testbed.local";
     private static final String OWN_RULE = "p," + TESTBED + ",*\n";
     private static final String PARTNER_RULE = "p," + PARTNER + ",/agntcy.dir.search.v1.SearchService/*\n";
-
-    @TempDir
-    Path folder;
 
     private Optional<DatabaseSvid> databaseSvid = Optional.empty();
     private Path policy;
@@ -62,8 +65,8 @@ class FederationE2ET {
     private Optional<SpireDomain.Pair> domains = Optional.empty();
     private Optional<Suite> suite = Optional.empty();
 
-    @BeforeEach
-    void start() throws IOException, InterruptedException {
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException, InterruptedException {
         Optional<SpirePrograms> programs = SpirePrograms.find();
         assumeTrue(programs.isPresent(), SpirePrograms.ADVICE);
         SpireDomain.Pair pair =
@@ -94,7 +97,7 @@ class FederationE2ET {
         checkout.environment.put("DIRECTORY_CLIENT_SERVER_ADDRESS", suite().address(0));
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         databaseSvid.ifPresent(DatabaseSvid::close);
         suite.ifPresent(Suite::close);
@@ -170,6 +173,14 @@ class FederationE2ET {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(dirctl(partner(), "search").err())
                         .contains("no X.509 bundle for trust domain \"" + TESTBED + "\""));
+
+        // When
+        partner().setFederated(domain(), true);
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(dirctl(partner(), "search").code()).isZero());
     }
 
     @Test
@@ -188,6 +199,7 @@ class FederationE2ET {
             for (; System.nanoTime() < end; calls++) {
                 serials.add(client.svid().getLeaf().getSerialNumber().toString());
                 search(suite().address(calls % 2), tls, failures);
+                Thread.sleep(PAUSE);
             }
         }
 
