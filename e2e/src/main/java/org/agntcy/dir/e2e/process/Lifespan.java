@@ -6,8 +6,9 @@ import java.util.Map;
 /// How long a process of a test lives, and so which of the compilers of its JVM pay off.
 public enum Lifespan {
 
-    /// Seconds: the second compiler would cost more than all the rest of it.
-    SHORT("-XX:TieredStopAtLevel=1"),
+    /// Seconds: the second compiler would cost more than all the rest of it, and the threads for a second processor an
+    /// eighth of the start.
+    SHORT("-XX:TieredStopAtLevel=1 -XX:ActiveProcessorCount=1"),
 
     /// As its user runs it.
     LONG("-XX:TieredStopAtLevel=4");

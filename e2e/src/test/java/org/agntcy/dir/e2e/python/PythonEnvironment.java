@@ -25,9 +25,8 @@ record PythonEnvironment(Path python, Path modules) {
         return new PythonEnvironment(python, folder);
     }
 
-    /// A newer SDK, over messages that are generated from our own `.proto` files: those that it was published with are
-    /// not
-    /// in the package index. Skips as the other does.
+    /// A newer SDK, over messages that are generated from our own `.proto` files: those that it was published with
+    /// are not in the package index. Skips as the other does.
     static PythonEnvironment withNewerSdk() throws IOException, InterruptedException {
         Path folder = folder("python-newer");
         Path python = interpreter(folder);
@@ -53,8 +52,8 @@ record PythonEnvironment(Path python, Path modules) {
     }
 
     private static void install(Path python, String... what) throws InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(python.toString(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"));
+        List<String> command = new ArrayList<>(List.of(
+                python.toString(), "-m", "pip", "install", "--quiet", "--no-compile", "--disable-pip-version-check"));
         command.addAll(List.of(what));
         if (!run(command)) {
             abort("the SDK cannot be installed from the package index");

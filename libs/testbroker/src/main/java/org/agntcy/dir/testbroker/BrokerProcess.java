@@ -103,8 +103,9 @@ public final class BrokerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                // It lives for a minute or two: the second compiler would not pay off.
+                // It lives for a minute or two: the second compiler and many threads would not pay off.
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ActiveProcessorCount=1",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
