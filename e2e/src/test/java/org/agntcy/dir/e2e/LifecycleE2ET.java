@@ -4,20 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.agntcy.dir.api.core.v1.Record;
+import org.agntcy.dir.e2e.process.BuiltService;
 import org.agntcy.dir.e2e.process.Lifespan;
 import org.agntcy.dir.e2e.process.StandaloneProcess;
 import org.agntcy.dir.record.Cid;
+import org.agntcy.dir.testkit.process.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Start, stop and outages of the product as its user sees them.
 class LifecycleE2ET {
@@ -83,6 +91,42 @@ class LifecycleE2ET {
                     .contains("The directory cannot start: The folder " + data + " is in use by another")
                     .doesNotContain("\tat ");
             push(standalone, "first/goes-on");
+        }
+    }
+
+    /// The second of its ports is Prometheus's own, too.
+    @ParameterizedTest
+    @ValueSource(strings = {"--port", "--management-port"})
+    void shouldSayInOneSentenceThatAPortIsTaken(String option) throws Exception {
+        try (ServerSocket taken = new ServerSocket(FreePort.find(), 1, InetAddress.getLoopbackAddress())) {
+            // Given
+            List<String> command = BuiltService.command(
+                    "standalone",
+                    "--data",
+                    folder.resolve("data").toString(),
+                    option,
+                    Integer.toString(taken.getLocalPort()),
+                    option.equals("--port") ? "--management-port" : "--port",
+                    Integer.toString(FreePort.find()));
+            Path output = folder.resolve("output");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(Lifespan.SHORT.environment());
+            Process refused = builder.start();
+
+            // When
+            boolean ended = refused.waitFor(1, TimeUnit.MINUTES);
+            refused.destroyForcibly();
+
+            // Then
+            assertThat(ended).isTrue();
+            assertThat(refused.exitValue()).isEqualTo(1);
+            assertThat(Files.readString(output))
+                    .contains("The directory cannot start: nothing can listen on ")
+                    .contains(
+                            Integer.toString(taken.getLocalPort()),
+                            "the port is in use or not allowed; stop the other program")
+                    .doesNotContain("\tat ");
         }
     }
 

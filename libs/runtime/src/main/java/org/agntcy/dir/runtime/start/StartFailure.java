@@ -1,5 +1,6 @@
 package org.agntcy.dir.runtime.start;
 
+import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import org.agntcy.dir.record.error.DirectoryException;
@@ -21,8 +22,17 @@ record StartFailure(String sentence, Throwable cause, boolean isExplained) {
         while (root.getCause() != null) {
             root = root.getCause();
         }
+        if (root instanceof QuarkusBindException taken) {
+            return new StartFailure(sentence(taken), failure, true);
+        }
         boolean explained = isExplained(root);
         return new StartFailure(explained ? String.valueOf(root.getMessage()) : root.toString(), failure, explained);
+    }
+
+    /// Of the port of the API our own checks tell before.
+    private static String sentence(QuarkusBindException taken) {
+        return "nothing can listen on port " + taken.getPort() + " for health and metrics: the port is in use or not"
+                + " allowed; stop the other program or choose another address for them";
     }
 
     private static boolean isExplained(Throwable root) {

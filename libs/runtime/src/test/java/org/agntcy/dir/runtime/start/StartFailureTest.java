@@ -2,7 +2,9 @@ package org.agntcy.dir.runtime.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.QuarkusBindException;
 import java.io.IOException;
+import java.net.BindException;
 import org.agntcy.dir.record.error.InvalidInputException;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,20 @@ class StartFailureTest {
         // Then
         assertThat(told.sentence()).isEqualTo("java.io.IOException: broken");
         assertThat(told.isExplained()).isFalse();
+    }
+
+    @Test
+    void shouldSayThatThePortForHealthIsTaken() {
+        // When
+        StartFailure told = StartFailure.of(new RuntimeException(
+                "Unable to start HTTP server",
+                new QuarkusBindException("127.0.0.1", 9090, new BindException("Address already in use"))));
+
+        // Then
+        assertThat(told.sentence())
+                .isEqualTo("nothing can listen on port 9090 for health and metrics: the port is in use or not allowed;"
+                        + " stop the other program or choose another address for them");
+        assertThat(told.isExplained()).isTrue();
     }
 
     @Test
