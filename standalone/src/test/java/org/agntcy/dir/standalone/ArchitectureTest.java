@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -148,6 +149,16 @@ class ArchitectureTest {
         assertThat(Stream.concat(Stream.of("standalone"), ARROWS.keySet().stream())
                         .filter(module -> CLASSES.stream()
                                 .noneMatch(type -> type.getPackageName().startsWith(ROOT + module))))
+                .isEmpty();
+    }
+
+    /// A build that finds modules in the local repository tests whatever was installed there.
+    @Test
+    void shouldSeeTheModulesOfThisCheckout() {
+        String checkout = Path.of("").toAbsolutePath().getParent() + "/";
+        assertThat(CLASSES.stream()
+                        .map(type -> type.getSource().orElseThrow().getUri().toString())
+                        .filter(source -> !source.contains(checkout)))
                 .isEmpty();
     }
 }
