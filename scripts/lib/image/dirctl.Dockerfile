@@ -1,17 +1,22 @@
 # The command line client. The context is laid out by scripts/images.
 ARG JAVA_IMAGE
-FROM ${JAVA_IMAGE}
+FROM ${JAVA_IMAGE} AS application
 
+COPY root /
 COPY lib /app/lib
 COPY app /app
 
 # Its launcher makes the cache of loaded classes at the first call; for a container each call is the first.
-RUN ln -s /app/bin/dirctl /dirctl \
-  && ln -s /app/bin/dirctl /usr/local/bin/dirctl \
-  && /app/bin/dirctl version \
-  && chmod -R a+rX /app \
-  && mkdir -p /home/nonroot \
-  && chmod 0777 /home/nonroot
+FROM application AS rehearsal
+
+RUN /app/bin/dirctl version \
+  && mkdir /made \
+  && mv /app/dirctl-* /made/ \
+  && chmod a+r /made/*
+
+FROM application
+
+COPY --from=rehearsal /made /app
 
 ENV HOME=/home/nonroot
 WORKDIR /

@@ -1,21 +1,25 @@
-# A service of the suite. The context is laid out by scripts/images.
+# A service of the suite. The context is laid out by scripts/images, from what changes seldom to what each build changes.
 ARG JAVA_IMAGE
-FROM ${JAVA_IMAGE}
+FROM ${JAVA_IMAGE} AS application
 
-# Libraries change seldom, so they are a layer of their own.
+# Any user may run it, as OpenShift wants, so nothing belongs to the user below.
+COPY root /
 COPY lib /app/lib
 COPY app /app
+COPY generated /app
 
-# The start is rehearsed with the JVM of this image: a cache of loaded classes fits no other. Any user may run it, as
-# OpenShift wants, so nothing belongs to the user below.
+# The start is rehearsed with the JVM and the files of this image: a cache of loaded classes fits no others.
+FROM application AS rehearsal
+
+COPY rehearse /
 ARG SERVICE
-RUN /app/rehearse "$SERVICE" /app /app/jvm.options /app/app.aot \
-  && chmod a+r /app/app.aot \
-  && mkdir -p /home/nonroot /etc/agntcy/dir /etc/agntcy/reconciler \
-  && chmod 0777 /home/nonroot
+RUN mkdir /made \
+  && /rehearse "$SERVICE" /app /app/jvm.options /made/app.aot \
+  && chmod a+r /made/app.aot
 
-ARG COMMAND
-COPY launcher /${COMMAND}
+FROM application
+
+COPY --from=rehearsal /made /app
 
 ENV HOME=/home/nonroot
 WORKDIR /
