@@ -71,7 +71,7 @@ class SecuredByTokenIT {
         channel = NettyChannelBuilder.forAddress("127.0.0.1", port.number())
                 .sslContext(tls.forAnonymousClient())
                 .build();
-        await().atMost(PATIENCE).until(() -> SecuredServerIT.call(with(friend().sign()), PULL, true) == Code.OK);
+        await().atMost(PATIENCE).until(() -> SecuredServer.call(with(friend().sign()), PULL, true) == Code.OK);
     }
 
     @AfterEach
@@ -92,9 +92,9 @@ class SecuredByTokenIT {
 
         for (Map.Entry<String, Boolean> method : methods.entrySet()) {
             // When
-            Code asFriend = SecuredServerIT.call(friend, method.getKey(), method.getValue());
-            Code asStranger = SecuredServerIT.call(stranger, method.getKey(), method.getValue());
-            Code asNobody = SecuredServerIT.call(channel, method.getKey(), method.getValue());
+            Code asFriend = SecuredServer.call(friend, method.getKey(), method.getValue());
+            Code asStranger = SecuredServer.call(stranger, method.getKey(), method.getValue());
+            Code asNobody = SecuredServer.call(channel, method.getKey(), method.getValue());
 
             // Then
             boolean health = method.getKey().startsWith("grpc.health.v1.Health/")
@@ -158,7 +158,7 @@ class SecuredByTokenIT {
                 if (readable) {
                     assertThat(refusal).as(crafted.title()).startsWith("UNAUTHENTICATED: ");
                 }
-                assertThat(SecuredServerIT.line(trail, raw))
+                assertThat(SecuredServer.line(trail, raw))
                         .as(crafted.title())
                         .startsWith(readable ? "call denied method=/" + PULL + " peer=" : "connection refused peer=")
                         .contains(readable ? "result=unauthenticated" : "result=refused reason=\"Header size exceeded");
@@ -173,19 +173,19 @@ class SecuredByTokenIT {
         // Given
         Channel stranger =
                 with(directory.partner.token("/stranger", LIFETIME, AUDIENCE).sign());
-        await().atMost(PATIENCE).until(() -> SecuredServerIT.call(stranger, PULL, true) == Code.OK);
+        await().atMost(PATIENCE).until(() -> SecuredServer.call(stranger, PULL, true) == Code.OK);
 
         // When
         directory.serverAgent.withdraw(directory.partner);
 
         // Then
-        await().atMost(PATIENCE).until(() -> SecuredServerIT.call(stranger, PULL, true) == Code.UNAUTHENTICATED);
+        await().atMost(PATIENCE).until(() -> SecuredServer.call(stranger, PULL, true) == Code.UNAUTHENTICATED);
 
         // When
         directory.serverAgent.federate(directory.partner);
 
         // Then
-        await().atMost(PATIENCE).until(() -> SecuredServerIT.call(stranger, PULL, true) == Code.OK);
+        await().atMost(PATIENCE).until(() -> SecuredServer.call(stranger, PULL, true) == Code.OK);
     }
 
     private SSLContext anonymous() {
