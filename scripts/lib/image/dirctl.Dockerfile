@@ -2,9 +2,9 @@
 ARG JAVA_IMAGE
 FROM ${JAVA_IMAGE} AS application
 
-COPY root /
-COPY lib /app/lib
-COPY app /app
+COPY base /
+COPY libraries /
+COPY application /
 
 # Its launcher makes the cache of loaded classes at the first call; for a container each call is the first.
 FROM application AS rehearsal

@@ -3,10 +3,10 @@ ARG JAVA_IMAGE
 FROM ${JAVA_IMAGE} AS application
 
 # Any user may run it, as OpenShift wants, so nothing belongs to the user below.
-COPY root /
-COPY lib /app/lib
-COPY app /app
-COPY generated /app
+COPY base /
+COPY libraries /
+COPY application /
+COPY generated /
 
 # The start is rehearsed with the JVM and the files of this image: a cache of loaded classes fits no others.
 FROM application AS rehearsal
