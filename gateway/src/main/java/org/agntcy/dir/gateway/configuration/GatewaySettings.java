@@ -1,11 +1,15 @@
 package org.agntcy.dir.gateway.configuration;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Locale;
 import org.agntcy.dir.runtime.settings.SettingsCatalogue;
 
 /// Names of the configuration. An environment variable is called as its property, in capitals, with `_` for
 /// dots, and without the prefix.
+@RegisterForReflection(
+        targets = {GatewayConfig.class, GithubConfig.class, OidcConfig.class, SpiffeConfig.class},
+        ignoreNested = false)
 public final class GatewaySettings {
 
     /// Prefix of every property.
