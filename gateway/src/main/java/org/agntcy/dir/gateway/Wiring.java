@@ -2,6 +2,7 @@ package org.agntcy.dir.gateway;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -40,6 +41,9 @@ import org.agntcy.dir.gateway.role.Roles;
 import org.agntcy.dir.identity.workloadapi.WorkloadApiAddress;
 
 /// Assembles the objects of the gateway.
+// By their settings, caches find these classes by name; a native executable has to be told.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMSA", "com.github.benmanes.caffeine.cache.PSWMW"})
 final class Wiring {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);

@@ -3,7 +3,6 @@ package org.agntcy.dir.gateway.cache;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,9 +22,6 @@ import org.agntcy.dir.record.error.UnavailableException;
 /// threads.
 ///
 /// @param <V> the answer
-// Caffeine finds the classes for these settings by name, which a native executable has to be told.
-@RegisterForReflection(
-        classNames = {"com.github.benmanes.caffeine.cache.SSMSA", "com.github.benmanes.caffeine.cache.PSWMW"})
 public final class TokenCache<V> {
 
     private final AsyncCache<TokenKey, Answer<V>> answers;
