@@ -7,6 +7,7 @@ import org.agntcy.dir.runtime.settings.SettingsCatalogue;
 
 /// Names of the configuration. An environment variable is called as its property, in capitals, with `_` for
 /// dots, and without the prefix.
+// The catalogue reads these by reflection; a native executable has to be told.
 @RegisterForReflection(
         targets = {GatewayConfig.class, GithubConfig.class, OidcConfig.class, SpiffeConfig.class},
         ignoreNested = false)
