@@ -88,7 +88,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
   "trusted-hops" $values.envoy.trustedHops
   "gateway-address" (printf "%s-authz" (include "envoy-authz.fullname" $root))
   "gateway-port" $values.authServer.service.port
-  "gateway-timeout" "5s"
+  "gateway-timeout" "10s"
   "backend-address" (include "envoy-authz.backendAddress" $root)
   "backend-port" $values.envoy.backend.port
   "backend-timeout" (include "envoy-authz.seconds" $values.envoy.backend.timeout)

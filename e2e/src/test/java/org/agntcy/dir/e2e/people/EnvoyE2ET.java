@@ -165,6 +165,9 @@ class EnvoyE2ET {
 
             // Then
             assertThat(status.getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+            assertThat(status.getDescription())
+                    .isEqualTo("{\"error\":\"Unavailable\",\"message\":"
+                            + "\"Envoy has no answer from its gateway about who calls\"}");
             assertThat(directory.calls()).hasSize(1);
         }
     }

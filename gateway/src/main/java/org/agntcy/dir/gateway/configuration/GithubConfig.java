@@ -33,8 +33,9 @@ public interface GithubConfig {
     @WithConverter(GoDuration.class)
     Duration orgsCacheTtl();
 
-    @Meaning("Longest wait for GitHub. More than 4s has no effect: Envoy waits 5s for the gateway and then refuses the"
-            + " call without a reason.")
+    @Meaning(
+            "Longest wait for GitHub. More than 4s has no effect, so that Envoy, which waits 10s for the gateway, hears"
+                    + " the reason.")
     @WithDefault("4s")
     @WithConverter(GoDuration.class)
     Duration apiTimeout();

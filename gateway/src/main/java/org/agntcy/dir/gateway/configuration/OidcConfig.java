@@ -30,9 +30,8 @@ public interface OidcConfig {
     @WithConverter(GoDuration.class)
     Duration keysCacheTtl();
 
-    @Meaning(
-            "Longest wait for an issuer, metadata and keys together. More than 4s has no effect: Envoy waits 5s for the"
-                    + " gateway.")
+    @Meaning("Longest wait for an issuer, metadata and keys together. More than 4s has no effect, so that Envoy, which"
+            + " waits 10s for the gateway, hears the reason.")
     @WithDefault("3s")
     @WithConverter(GoDuration.class)
     Duration timeout();

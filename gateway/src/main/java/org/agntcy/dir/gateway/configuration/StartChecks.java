@@ -18,7 +18,8 @@ import org.jboss.logging.Logger;
 /// or has no effect is reported.
 public final class StartChecks {
 
-    /// Envoy gives up after 5 s; a second is for the way and the rest of the work.
+    /// Envoy gives up after 10 s. The rest is for the way and for the work itself, which takes seconds when the
+    /// machine is busy and the gateway has just started.
     public static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(4);
 
     private static final Logger LOG = Logger.getLogger(StartChecks.class);
@@ -148,8 +149,8 @@ public final class StartChecks {
 
     private static void tooLong(String name, Duration timeout, List<String> warnings) {
         if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-            warnings.add(name + " is longer than Envoy waits; " + LONGEST_TIMEOUT.toSeconds() + "s is used instead of "
-                    + timeout.toMillis() + "ms");
+            warnings.add(name + " is longer than a call waits for a provider; " + LONGEST_TIMEOUT.toSeconds()
+                    + "s is used instead of " + timeout.toMillis() + "ms");
         }
     }
 }

@@ -127,7 +127,7 @@ class StartChecksTest {
                         "SPIFFE_ENDPOINT_SOCKET",
                         "x")))
                 .containsExactly(
-                        "GITHUB_API_TIMEOUT is longer than Envoy waits; 4s is used instead of 10000ms",
+                        "GITHUB_API_TIMEOUT is longer than a call waits for a provider; 4s is used instead of 10000ms",
                         "tokens of users go to GitHub in plain text; give GITHUB_API_URL an https address",
                         "the keys of issuer \"dex\" come in plain text, and anybody on the way can change them; give"
                                 + " OIDC_DEX_URL an https address",
