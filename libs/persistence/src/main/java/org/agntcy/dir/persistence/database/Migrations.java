@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.agntcy.dir.record.error.DirectoryException;
 import org.agntcy.dir.record.error.InternalException;
 import org.agntcy.dir.record.error.PreconditionFailedException;
@@ -34,7 +35,7 @@ public final class Migrations {
         try {
             flyway(jdbcUrl, user, password).migrate();
         } catch (FlywayException failure) {
-            throw new InternalException("The database schema cannot be brought up to date.", failure);
+            throw new InternalException("The database schema cannot be brought up to date: " + root(failure), failure);
         }
     }
 
@@ -50,14 +51,16 @@ public final class Migrations {
                         + " migrations are missing. The API server of this release applies them.");
             }
         } catch (FlywayException failure) {
-            throw new UnavailableException("The state of the database schema cannot be read.", failure);
+            throw new UnavailableException(
+                    "The state of the database schema cannot be read: " + root(failure), failure);
         }
     }
 
     private static Flyway flyway(String jdbcUrl, String user, String password) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(jdbcUrl, user, password)
-                .locations("classpath:db/migration")
+                .resourceProvider(new MigrationScripts())
+                .javaMigrationClassProvider(List::of)
                 .validateMigrationNaming(true)
                 .load();
     }

@@ -100,7 +100,8 @@ class MigrationsIT {
         // Then
         assertThatThrownBy(() -> apply(database.jdbcUrl()))
                 .isInstanceOf(InternalException.class)
-                .hasMessageContaining("The database schema cannot be brought up to date.");
+                .hasMessageContaining("The database schema cannot be brought up to date: ")
+                .hasMessageContaining("checksum mismatch for migration version 202611260400");
     }
 
     @Test
