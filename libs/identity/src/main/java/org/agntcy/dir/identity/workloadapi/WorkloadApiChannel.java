@@ -33,10 +33,10 @@ public final class WorkloadApiChannel implements AutoCloseable {
                 .maxInboundMessageSize(LARGEST_MESSAGE)
                 .usePlaintext();
         if (unix) {
-            builder.channelType(NioDomainSocketChannel.class, UnixDomainSocketAddress.class)
+            builder.channelFactory(NioDomainSocketChannel::new, UnixDomainSocketAddress.class)
                     .overrideAuthority("localhost");
         } else {
-            builder.channelType(NioSocketChannel.class);
+            builder.channelFactory(NioSocketChannel::new);
         }
         this.channel = builder.build();
     }
