@@ -1,6 +1,7 @@
 package org.agntcy.dir.apiserver;
 
 import io.quarkus.grpc.runtime.GrpcServerRecorder;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.Verticle;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.Deployment;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
 /// The port of the API. Quarkus closes it last of all, when what the calls stand on is gone; a server that stops in
 /// order closes it first.
 @Singleton
+@RegisterForReflection(classNames = "io.quarkus.grpc.runtime.GrpcServerRecorder$GrpcServerVerticle")
 final class GrpcPort {
 
     private static final Logger LOG = Logger.getLogger(GrpcPort.class);

@@ -1,6 +1,7 @@
 package org.agntcy.dir.apiserver;
 
 import io.opentelemetry.context.Context;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -33,6 +34,9 @@ import org.agntcy.dir.runtime.message.CheckedRequests;
 import org.agntcy.dir.store.RecordStore;
 
 /// Assembles the objects of the API server; everything that needs configuration gets just the values it needs.
+// By their settings, caches find these classes by name; a native executable has to be told.
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMWW", "com.github.benmanes.caffeine.cache.PSWMW"})
 final class Wiring {
 
     @Produces

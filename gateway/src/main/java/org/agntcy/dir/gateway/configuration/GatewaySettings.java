@@ -26,12 +26,14 @@ public final class GatewaySettings {
     static final List<String> OF_ISSUERS =
             List.of("url", "audiences", "principal_claim", "email_claim", "groups_claim");
 
+    static final List<Class<?>> MAPPINGS =
+            List.of(GatewayConfig.class, GithubConfig.class, OidcConfig.class, SpiffeConfig.class);
+
     private GatewaySettings() {}
 
     /// The settings, in the order of the reference page.
     public static SettingsCatalogue catalogue() {
-        return SettingsCatalogue.of(
-                ROOT, List.of(GatewayConfig.class, GithubConfig.class, OidcConfig.class, SpiffeConfig.class));
+        return SettingsCatalogue.of(ROOT, MAPPINGS);
     }
 
     /// The environment variable of a setting of an issuer: `OIDC_DEX_URL`.
