@@ -12,12 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Runs the builder over one service, as far as the end of the analysis.
+/// Runs the builder over one program, as far as the end of the analysis.
 ///
 /// @param home what the builder runs on
 /// @param builder its jars
@@ -44,28 +42,24 @@ record Analysis(BuilderHome home, List<Path> builder, String memory) {
         builder = List.copyOf(builder);
     }
 
-    /// Analyses one service.
+    /// Analyses one program.
     ///
-    /// @param sources what the build of the service has written
+    /// @param program what its build has written
     /// @param log where the builder's words go
     /// @return whether nothing stands in the way of an image
-    boolean passes(Path sources, Path log) throws IOException, InterruptedException {
-        Path runner = one(sources, each -> each.toString().endsWith("-runner.jar"));
-        List<Path> jars = new ArrayList<>(List.of(runner));
-        jars.addAll(list(sources.resolve("lib")));
-
+    boolean passes(Program program, Path log) throws IOException, InterruptedException {
         BuilderOptions options = new BuilderOptions();
-        options.add(arguments(sources.resolve("native-image.args")));
-        new ImageClassPath(jars).describe(options);
+        options.add(program.arguments());
+        new ImageClassPath(program.jars()).describe(options);
 
         Path arguments = log.resolveSibling(log.getFileName() + ".args");
         Files.write(
                 arguments,
-                command(runner, jars, options, log).stream()
+                command(program, options, log).stream()
                         .map(Analysis::quoted)
                         .toList());
         int result = new ProcessBuilder(home.folder().resolve("bin/java").toString(), "@" + arguments)
-                .directory(sources.toFile())
+                .directory(program.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(log.toFile()))
                 .start()
@@ -77,7 +71,7 @@ record Analysis(BuilderHome home, List<Path> builder, String memory) {
         return words.contains(END) && !words.matches("(?s).*(^|\\n)(Error|Fatal error):.*");
     }
 
-    private List<String> command(Path runner, List<Path> jars, BuilderOptions options, Path log) throws IOException {
+    private List<String> command(Program program, BuilderOptions options, Path log) throws IOException {
         Path compiler = builder.stream()
                 .filter(each -> each.getFileName().toString().startsWith("compiler-"))
                 .findFirst()
@@ -107,16 +101,16 @@ record Analysis(BuilderHome home, List<Path> builder, String memory) {
                 // Quarkus asks whose builder it is.
                 "-Dorg.graalvm.vendorversion=Mandrel-" + version(compiler) + ".0-Final"));
         command.addAll(exports());
-        command.addAll(opened(runner));
+        command.addAll(opened(program));
         command.addAll(options.forMachine());
         command.addAll(List.of(
                 "--module",
                 "org.graalvm.nativeimage.builder/com.oracle.svm.hosted.NativeImageGeneratorRunner",
                 "-imagecp",
-                path(jars)));
+                path(program.jars())));
         command.addAll(options.forBuilder());
         command.addAll(List.of(
-                "-H:Class=" + mainClass(runner),
+                "-H:Class=" + program.manifest("Main-Class"),
                 "-H:Name=check",
                 "-H:Path=" + log.toAbsolutePath().getParent(),
                 "-H:CLibraryPath=" + home.libraries(),
@@ -156,30 +150,12 @@ record Analysis(BuilderHome home, List<Path> builder, String memory) {
         return compiler.getFileName().toString().replaceAll("compiler-|\\.jar", "");
     }
 
-    /// What the runner's manifest opens.
-    private static List<String> opened(Path runner) throws IOException {
-        String opens = attribute(runner, "Add-Opens");
-        return Stream.of(opens.split(" "))
+    /// What the manifest opens.
+    private static List<String> opened(Program program) throws IOException {
+        return Stream.of(program.manifest("Add-Opens").split(" "))
                 .filter(each -> !each.isBlank())
                 .map(each -> "--add-opens=" + each + "=ALL-UNNAMED")
                 .toList();
-    }
-
-    private static String mainClass(Path runner) throws IOException {
-        return attribute(runner, "Main-Class");
-    }
-
-    private static String attribute(Path runner, String name) throws IOException {
-        try (JarFile file = new JarFile(runner.toFile())) {
-            String value = file.getManifest().getMainAttributes().getValue(name);
-            return value == null ? "" : value;
-        }
-    }
-
-    /// The file has one command line, which ends with the name of the image, `-jar` and the jar.
-    private static List<String> arguments(Path file) throws IOException {
-        List<String> words = List.of(Files.readString(file).trim().split("\\s+"));
-        return words.subList(0, words.indexOf("-jar") - 1);
     }
 
     private static String quoted(String argument) {
@@ -188,15 +164,5 @@ record Analysis(BuilderHome home, List<Path> builder, String memory) {
 
     private static String path(List<Path> jars) {
         return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static Path one(Path folder, Predicate<Path> which) throws IOException {
-        return list(folder).stream().filter(which).findFirst().orElseThrow();
-    }
-
-    private static List<Path> list(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        }
     }
 }

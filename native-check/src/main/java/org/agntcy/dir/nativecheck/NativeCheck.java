@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Analyses services one after the other and says which of them could become a native executable. Ends with 1 when one
+/// Analyses programs one after the other and says which of them could become a native executable. Ends with 1 when one
 /// could not.
 class NativeCheck {
 
@@ -15,7 +15,7 @@ class NativeCheck {
 
     /// Entry of the check.
     ///
-    /// @param arguments largest heap of an analysis, then the folders of the services
+    /// @param arguments largest heap of an analysis, then the folders of the modules
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path target = Path.of("target").toAbsolutePath();
         List<Path> builder;
@@ -24,16 +24,14 @@ class NativeCheck {
         }
         Analysis analysis = new Analysis(BuilderHome.at(target.resolve("jdk"), builder), builder, arguments[0]);
         boolean all = true;
-        for (String service : Arrays.asList(arguments).subList(1, arguments.length)) {
-            Path log = target.resolve(service + ".log");
+        for (String module : Arrays.asList(arguments).subList(1, arguments.length)) {
+            Path log = target.resolve(module + ".log");
             long start = System.nanoTime();
-            boolean passes = analysis.passes(
-                    target.resolve("../../" + service + "/target/native-sources")
-                            .normalize(),
-                    log);
+            boolean passes =
+                    analysis.passes(Program.of(target.resolve("../../" + module).normalize()), log);
             System.out.printf(
                     "%s %s after %d s; see %s%n",
-                    service, passes ? "passes" : "FAILS", (System.nanoTime() - start) / 1_000_000_000, log);
+                    module, passes ? "passes" : "FAILS", (System.nanoTime() - start) / 1_000_000_000, log);
             all &= passes;
         }
         System.exit(all ? 0 : 1);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,7 +46,7 @@ public record Console(
     public static Console system(Interruption interruption) {
         return new Console(
                 new ResultStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))),
-                System.err,
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 System.in,
                 System.getenv(),
                 Boolean.getBoolean(TERMINAL_PROPERTY),
