@@ -18,7 +18,9 @@ import org.agntcy.dir.gateway.provider.http.ProviderHttp;
 final class Discovery implements IssuerKeys.KeySource {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> HEADERS = Map.of("Accept", "application/json");
+
+    /// Kubernetes serves its keys as their own type only (RFC 7517, section 8.5.2), most others as JSON.
+    private static final Map<String, String> HEADERS = Map.of("Accept", "application/json, application/jwk-set+json");
 
     private final ProviderHttp http;
     private final String name;

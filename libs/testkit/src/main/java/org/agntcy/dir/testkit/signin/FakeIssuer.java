@@ -13,6 +13,9 @@ import javax.net.ssl.SSLContext;
 /// below Dex's (`/device/code`, `/token`), so that the counts tell which of them a client used.
 public final class FakeIssuer extends FakeProvider {
 
+    private static final String KEY_SET = "application/jwk-set+json";
+    private static final String ANYTHING = "*/*";
+
     private final Clock clock;
     private final SigningKeys keys = new SigningKeys();
     private final DeviceGrants devices;
@@ -144,11 +147,18 @@ public final class FakeIssuer extends FakeProvider {
     Reply reply(Request request) {
         return switch (request.method() + " " + request.path()) {
             case "GET /.well-known/openid-configuration" -> signIn.discovery(address());
-            case "GET /keys" -> Reply.json(200, keys.document());
+            case "GET /keys" -> keys(request);
             case "GET /oauth/authorize" -> signIn.authorize(request);
             case "POST /oauth/device", "POST /device/code" -> signIn.deviceCode(request, address());
             case "POST /oauth/token", "POST /token" -> signIn.token(request);
             default -> Reply.error(404, "not_found");
         };
+    }
+    /// As strict as Kubernetes: keys have a type of their own, and who does not accept it gets none.
+    private Reply keys(Request request) {
+        String accepted = request.header("accept").orElse(ANYTHING);
+        return accepted.contains(KEY_SET) || accepted.contains(ANYTHING)
+                ? Reply.json(200, keys.document()).with("Content-Type", KEY_SET)
+                : Reply.error(406, "not_acceptable");
     }
 }
