@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 /// The port of the API. Quarkus closes it last of all, when what the calls stand on is gone; a server that stops in
 /// order closes it first.
 @Singleton
+// Its field is read below; a native executable has to be told.
 @RegisterForReflection(classNames = "io.quarkus.grpc.runtime.GrpcServerRecorder$GrpcServerVerticle")
 final class GrpcPort {
 

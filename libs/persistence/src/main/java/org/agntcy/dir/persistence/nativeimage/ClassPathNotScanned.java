@@ -6,8 +6,7 @@ import java.util.Set;
 import org.flywaydb.core.internal.util.Pair;
 
 /// An executable has no class path on which Flyway could look for scripts and callbacks. The builder would insist on
-/// the
-/// libraries of application servers that it looks with.
+/// the libraries of application servers that it looks with.
 @TargetClass(className = "org.flywaydb.core.internal.scanner.classpath.ClassPathScanner")
 final class ClassPathNotScanned {
 
